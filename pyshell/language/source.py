@@ -1,0 +1,131 @@
+"""The text of a script and positions in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pyshell.language.nodes.base import Ast
+
+
+class Source:
+    """One parsed text: the string, the file it came from, its lines, and the root of its tree."""
+
+    __slots__ = ("text", "file", "root", "_line_starts")
+
+    def __init__(self, text: str, file: str | None = None) -> None:
+        self.text = text
+        self.file = file
+        self.root: Ast | None = None
+        self._line_starts: list[int] | None = None
+
+    @property
+    def line_starts(self) -> list[int]:
+        """Offsets at which lines begin; a line ends with LF, CR LF or a lone CR."""
+        starts = self._line_starts
+        if starts is None:
+            text = self.text
+            starts = [0]
+            find = text.find
+            if "\r" not in text:
+                at = find("\n")
+                while at >= 0:
+                    starts.append(at + 1)
+                    at = find("\n", at + 1)
+            else:
+                for at, char in enumerate(text):
+                    if char == "\n" or (char == "\r" and text[at + 1 : at + 2] != "\n"):
+                        starts.append(at + 1)
+            self._line_starts = starts
+        return starts
+
+    def line_of(self, offset: int) -> int:
+        """The 1-based line number of an offset."""
+        return bisect_right(self.line_starts, offset)
+
+    def column_of(self, offset: int) -> int:
+        """The 1-based column number of an offset."""
+        starts = self.line_starts
+        return offset - starts[bisect_right(starts, offset) - 1] + 1
+
+    def line_text(self, number: int) -> str:
+        """The text of a line (1-based) without its end."""
+        starts = self.line_starts
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+
+class Position:
+    """A place in a script, as .NET's IScriptPosition."""
+
+    __slots__ = ("source", "offset")
+
+    def __init__(self, source: Source, offset: int) -> None:
+        self.source = source
+        self.offset = offset
+
+    @property
+    def file(self) -> str | None:
+        return self.source.file
+
+    @property
+    def line_number(self) -> int:
+        return self.source.line_of(self.offset)
+
+    @property
+    def column_number(self) -> int:
+        return self.source.column_of(self.offset)
+
+    @property
+    def line(self) -> str:
+        return self.source.line_text(self.line_number)
+
+    def get_full_script(self) -> str:
+        return self.source.text
+
+
+class Extent:
+    """A stretch of a script, as .NET's IScriptExtent."""
+
+    __slots__ = ("source", "start_offset", "end_offset")
+
+    def __init__(self, source: Source, start: int, end: int) -> None:
+        self.source = source
+        self.start_offset = start
+        self.end_offset = end
+
+    @property
+    def file(self) -> str | None:
+        return self.source.file
+
+    @property
+    def text(self) -> str:
+        return self.source.text[self.start_offset : self.end_offset]
+
+    @property
+    def start_script_position(self) -> Position:
+        return Position(self.source, self.start_offset)
+
+    @property
+    def end_script_position(self) -> Position:
+        return Position(self.source, self.end_offset)
+
+    @property
+    def start_line_number(self) -> int:
+        return self.source.line_of(self.start_offset)
+
+    @property
+    def start_column_number(self) -> int:
+        return self.source.column_of(self.start_offset)
+
+    @property
+    def end_line_number(self) -> int:
+        return self.source.line_of(self.end_offset)
+
+    @property
+    def end_column_number(self) -> int:
+        return self.source.column_of(self.end_offset)
+
+    def __repr__(self) -> str:
+        return f"Extent({self.start_offset}, {self.end_offset})"
