@@ -1,0 +1,189 @@
+"""Parameter metadata of functions and scripts, made from what the compiler kept of their `param` blocks."""
+
+from __future__ import annotations
+
+from pyshell.binding.attributes import (
+    AliasAttribute,
+    ArgumentTypeConverter,
+    CmdletBindingAttribute,
+    OutputTypeAttribute,
+    ParameterAttribute,
+)
+from pyshell.binding.metadata import ALL_SETS, NOT_POSITIONAL, CommandMetadata, In, ParameterMetadata
+from pyshell.runtime.scopes import PSVariable
+from pyshell.values.convert import to_string
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from pyshell.runtime.context import ExecutionContext
+    from pyshell.runtime.scriptblock import BlockCode, ParamCode
+    from pyshell.values.pstype import PSType
+
+
+def type_named(context: ExecutionContext, text: str) -> PSType:
+    """The type of a parameter; raises TypeNotFound as a script would see it."""
+    from pyshell.runtime.types import find_type_or_raise
+
+    return find_type_or_raise(context, text)
+
+
+def metadata_of_block(code: BlockCode, context: ExecutionContext) -> CommandMetadata:
+    """The metadata of a function, script or script block; raises when an attribute or type does not exist."""
+    scope = context.scope
+    block_attributes = code.attributes(context, scope) if code.attributes is not None else []
+    binding: CmdletBindingAttribute | None = None
+    output: list[Any] = []
+    for attribute in block_attributes:
+        if isinstance(attribute, CmdletBindingAttribute):
+            binding = attribute
+        elif isinstance(attribute, OutputTypeAttribute):
+            output.append(attribute)
+    parameters: list[ParameterMetadata] = []
+    advanced = binding is not None
+    declared: list[tuple[ParamCode, list[Any]]] = []
+    for param in code.params:
+        attributes = param.attributes(context, scope) if param.attributes is not None else []
+        declared.append((param, attributes))
+        if any(isinstance(a, ParameterAttribute) for a in attributes):
+            advanced = True
+    positional = binding.positional_binding if binding is not None else True
+    explicit = any(
+        a.position != NOT_POSITIONAL for _, attributes in declared for a in attributes if isinstance(a, ParameterAttribute)
+    )
+    any_set = any(
+        a.parameter_set_name != ALL_SETS for _, attributes in declared for a in attributes if isinstance(a, ParameterAttribute)
+    )
+    default_named = binding is not None and bool(binding.default_parameter_set_name)
+    next_position = 0
+    for param, attributes in declared:
+        sets: list[In] = []
+        aliases: tuple[str, ...] = ()
+        rest: list[Any] = []
+        for attribute in attributes:
+            if isinstance(attribute, ParameterAttribute):
+                sets.append(
+                    In(
+                        attribute.parameter_set_name,
+                        mandatory=attribute.mandatory,
+                        position=None if attribute.position == NOT_POSITIONAL else attribute.position,
+                        pipeline=attribute.value_from_pipeline,
+                        by_name=attribute.value_from_pipeline_by_property_name,
+                        remaining=attribute.value_from_remaining_arguments,
+                        help_message=attribute.help_message,
+                    )
+                )
+            elif isinstance(attribute, AliasAttribute):
+                aliases = (*aliases, *attribute.alias_names)
+            else:
+                rest.append(attribute)
+        if not sets:
+            sets = [In()]
+        type_text = param.type_text
+        pstype = type_named(context, type_text) if type_text is not None else type_named(context, "object")
+        is_switch = pstype.full_name == "System.Management.Automation.SwitchParameter"
+        if not explicit and positional and not is_switch:
+            if not any_set and not default_named or all(s.set_name == ALL_SETS for s in sets) and not any_set:
+                for part in sets:
+                    part.position = next_position
+                next_position += 1
+        made = ParameterMetadata(
+            param.name,
+            "switch" if is_switch else pstype.full_name,
+            tuple(sets),
+            field=param.lower,
+            aliases=aliases,
+            attributes=tuple(rest),
+            pstype=pstype,
+        )
+        made.declared_type = type_text is not None or bool(rest)
+        if param.default_span is not None:
+            made.default_text = code.source.text[param.default_span[0] : param.default_span[1]]
+        else:
+            made.default_text = ""
+        parameters.append(made)
+    if not explicit and positional and any_set:
+        give_positions_by_set(parameters)
+    metadata = CommandMetadata(
+        code.name,
+        parameters,
+        class_name=code.name,
+        default_set=binding.default_parameter_set_name if binding is not None else None,
+        supports_should_process=binding.supports_should_process if binding is not None else False,
+        confirm_impact=str(getattr(binding.confirm_impact, "name", binding.confirm_impact)) if binding is not None else "Medium",
+        positional_binding=positional,
+        is_advanced=advanced,
+        output_types=tuple(output),
+        help_uri=binding.help_uri if binding is not None else "",
+        supports_paging=binding.supports_paging if binding is not None else False,
+    )
+    return metadata
+
+
+def give_positions_by_set(parameters: list[ParameterMetadata]) -> None:
+    """Without explicit positions, a function whose parameters name sets numbers each set's parameters on its own."""
+    next_in_set: dict[str, int] = {}
+    names = {part.set_name for p in parameters for part in p.sets.values() if part.set_name != ALL_SETS}
+    for param in parameters:
+        if param.is_switch:
+            continue
+        for part in param.sets.values():
+            if part.set_name == ALL_SETS:
+                position = max((next_in_set.get(n, 0) for n in names), default=0)
+                part.position = position
+                for n in names:
+                    next_in_set[n] = position + 1
+            else:
+                part.position = next_in_set.get(part.set_name, 0)
+                next_in_set[part.set_name] = part.position + 1
+
+
+def constraints_of_block(code: BlockCode, context: ExecutionContext) -> dict[str, PSVariable] | None:
+    """Templates of the variables of typed or validated parameters: assignments to them convert and validate."""
+    if all(p.type_text is None and p.attributes is None for p in code.params):
+        return None
+    metadata = code.metadata(context)
+    found: dict[str, PSVariable] = {}
+    for param in code.params:
+        known = metadata.by_name[param.lower]
+        attributes: list[Any] = []
+        if param.type_text is not None and known.pstype.full_name != "System.Object":
+            attributes.append(ArgumentTypeConverter(known.pstype))
+        attributes.extend(a for a in known.attributes if a.validates or a.transforms)
+        if attributes:
+            template = PSVariable(param.name)
+            template.attributes = attributes
+            found[param.lower] = template
+    return found or None
+
+
+def coerce_default(context: ExecutionContext, template: PSVariable, value: Any) -> Any:
+    """A default value through the parameter's type (validations do not look at defaults)."""
+    for attribute in template.attributes:
+        if isinstance(attribute, ArgumentTypeConverter):
+            value = attribute.apply_to_variable(template, value)
+    return value
+
+
+def empty_value(param: ParamCode, context: ExecutionContext) -> Any:
+    """What an unbound typed parameter holds: zero, false, an empty string, or null."""
+    assert param.type_text is not None
+    pstype = type_named(context, param.type_text)
+    return empty_of(pstype)
+
+
+def empty_of(pstype: PSType) -> Any:
+    name = pstype.full_name
+    if name == "System.String":
+        return ""
+    if name == "System.Management.Automation.SwitchParameter":
+        return False
+    if pstype.is_value_type:
+        from pyshell.values.convert import default_value
+
+        return default_value(pstype)
+    return None
+
+
+__all__ = ["constraints_of_block", "empty_value", "metadata_of_block", "to_string"]

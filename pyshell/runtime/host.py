@@ -1,0 +1,97 @@
+"""What a shell asks of the program around it: text out, text in, prompts. The console, the lab's remote host and an
+embedding program each have their own."""
+
+from __future__ import annotations
+
+from pyshell.values import exceptions
+from pyshell.values.exceptions import NetException
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class HostUI:
+    """The user interface of a host. This base has no user: what must ask raises."""
+
+    width = 120
+    height = 50
+    interactive = False
+
+    def write(self, text: str, foreground: Any = None, background: Any = None) -> None:
+        """Write text as it is."""
+
+    def write_line(self, text: str = "", foreground: Any = None, background: Any = None) -> None:
+        self.write(text + "\n", foreground, background)
+
+    def write_error(self, text: str) -> None:
+        """Write a line of the error stream's text."""
+        self.write_line(text)
+
+    def write_warning(self, text: str) -> None:
+        self.write_line("WARNING: " + text)
+
+    def write_verbose(self, text: str) -> None:
+        self.write_line("VERBOSE: " + text)
+
+    def write_debug(self, text: str) -> None:
+        self.write_line("DEBUG: " + text)
+
+    def write_progress(self, source: int, record: Any) -> None:
+        """Show progress where the host has a place for it."""
+
+    def read_line(self) -> str | None:
+        """A line from the user, None at the end of input."""
+        raise self.refused("Read-Host")
+
+    def read_secret(self) -> Any:
+        raise self.refused("Read-Host")
+
+    def prompt(self, caption: str, message: str, fields: list[Any]) -> dict[str, Any]:
+        """Ask for the values of fields (mandatory parameters); raises where there is no user."""
+        raise self.refused("Prompt")
+
+    def prompt_for_choice(self, caption: str, message: str, choices: list[tuple[str, str]], default: int) -> int:
+        raise self.refused("PromptForChoice")
+
+    def prompt_for_credential(self, caption: str, message: str, user: str, target: str) -> Any:
+        raise self.refused("PromptForCredential")
+
+    def refused(self, what: str) -> NetException:
+        return exceptions.PSInvalidOperationException(
+            "A command that prompts the user failed because the host program or the command type does not support "
+            "user interaction. The host was attempting to request confirmation with the following message: " + what,
+            error_id="NonInteractive",
+        )
+
+    def flush(self) -> None:
+        """Push buffered text out."""
+
+
+class Host:
+    """A host program: its name, version, culture and user interface."""
+
+    name = "Default Host"
+    version = "7.6.5"
+
+    def __init__(self, ui: HostUI | None = None) -> None:
+        self.ui = ui or HostUI()
+        self.instance_id: Any = None
+        self.private_data: Any = None
+        self.transcripts: list[Any] = []
+
+    def transcribe(self, text: str) -> None:
+        """Add a line to the transcripts that run."""
+        for transcript in self.transcripts:
+            transcript(text)
+
+    def should_exit(self, code: int) -> None:
+        """`exit` was called at the top."""
+
+    def enter_nested_prompt(self) -> None:
+        raise exceptions.PSInvalidOperationException("The host does not support nested prompts.")
+
+    def push_runspace(self, runspace: Any) -> None:
+        raise exceptions.PSInvalidOperationException(
+            "The host does not support Enter-PSSession.", error_id="HostDoesNotSupportPushRunspace"
+        )

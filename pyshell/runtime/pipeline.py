@@ -1,0 +1,302 @@
+"""Pipelines: commands joined so that each hands every object straight to the next."""
+
+from __future__ import annotations
+
+from pyshell.runtime.callsite import PARAMETER, PARAMETER_WITH_VALUE, SPLAT, VALUE, Arg, Site
+from pyshell.runtime.commands import AliasInfo, ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo, not_found
+from pyshell.runtime.faults import to_runtime_exception
+from pyshell.runtime.flow import FlowControl, StopUpstream
+from pyshell.runtime.functions import ScriptProcessor, call_function
+from pyshell.runtime.invocation import invocation_at
+from pyshell.runtime.scriptblock import ScriptBlock
+from pyshell.values.convert import enumerate_value, to_string
+from pyshell.values.exceptions import RuntimeException
+from pyshell.values.psobject import AUTOMATION_NULL, PSObject, base_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from pyshell.runtime.context import ExecutionContext
+    from pyshell.runtime.scopes import Scope
+
+NO_INPUT: Any = object()
+
+
+def call(context: ExecutionContext, scope: Scope, out: Callable[[Any], Any], site: Site, values: list[Any]) -> None:
+    """Run one command with a constant name, alone in its pipeline and without redirections."""
+    if site.version != context.commands.version or site.session is not context.session_state:
+        assert site.name is not None
+        info = context.commands.find(site.name)
+        if info is None:
+            raise command_not_found(site, site.name)
+        site.info = info
+        site.version = context.commands.version
+        site.session = context.session_state
+    info = site.info
+    if type(info) is FunctionInfo and not site.splats and not site.operator:
+        if call_function(context, scope, out, site, info, values):
+            return
+    run_pipeline(context, scope, out, ((site, None, values),))
+
+
+def command_not_found(site: Site, name: str) -> RuntimeException:
+    error = not_found(name)
+    record = error.error_record
+    record.invocation_info = invocation_at(site.source, site.name_start or site.start, site.name_end or site.end)
+    record.invocation_info.invocation_name = name
+    record.category_info.activity = ""
+    return error
+
+
+def run_pipeline(
+    context: ExecutionContext,
+    scope: Scope,
+    out: Callable[[Any], Any],
+    stages: Any,
+    source: Any = NO_INPUT,
+) -> None:
+    """Run a pipeline of commands; `source` is the value of an expression that stands first.
+
+    Raises what a command raises to end it; a command's own errors went to its error stream.
+    """
+    if len(stages) == 1 and stages[0][0].redirections:
+        source_redirected = source
+        run_redirected(context, scope, out, stages, source_redirected)
+        return
+    processors = [processor_for(context, site, target, values) for site, target, values in stages]
+    redirected = join(context, processors, stages, out)
+    run_processors(context, processors, source)
+    if redirected is not None:
+        for close in redirected:
+            close()
+
+
+def run_redirected(
+    context: ExecutionContext, scope: Scope, out: Callable[[Any], Any], stages: Any, source: Any
+) -> None:
+    """A single command with redirections."""
+    processors = [processor_for(context, site, target, values) for site, target, values in stages]
+    closers = join(context, processors, stages, out)
+    try:
+        run_processors(context, processors, source)
+    finally:
+        for close in closers or ():
+            close()
+
+
+def join(context: ExecutionContext, processors: list[Any], stages: Any, out: Callable[[Any], Any]) -> list[Any] | None:
+    """Give each stage its output and its streams; returns what closes the files it opened."""
+    closers: list[Any] | None = None
+    count = len(processors)
+    follower = out
+    for index in range(count - 1, -1, -1):
+        processor = processors[index]
+        processor.position = index + 1
+        processor.length = count
+        site = stages[index][0]
+        sink = follower
+        if site is not None and site.redirections:
+            from pyshell.runtime.redirection import redirect
+
+            streams, sink, opened = redirect(context, site, stages[index][2], sink)
+            processor.streams = streams
+            if opened:
+                closers = (closers or []) + opened
+        processor.out = sink
+        follower = processor.process
+    return closers
+
+
+def run_processors(context: ExecutionContext, processors: list[Any], source: Any = NO_INPUT) -> None:
+    """Prepare, begin, feed and end the stages of a joined pipeline."""
+    first = processors[0]
+    context.ok = True
+    has_source = source is not NO_INPUT
+    try:
+        expecting = has_source
+        for processor in processors:
+            processor.prepare(expecting)
+            expecting = True
+        for processor in processors:
+            processor.begin()
+        if has_source:
+            feed(first.process, source)
+        else:
+            first.no_input()
+        for processor in processors:
+            processor.end()
+    except StopUpstream as stop:
+        if stop.processor not in processors:
+            raise
+        for processor in processors[processors.index(stop.processor) + 1 :]:
+            processor.end()
+    finally:
+        for processor in processors:
+            processor.dispose()
+    for processor in processors:
+        if processor.failed:
+            context.ok = False
+            return
+    context.ok = True
+
+
+def feed(process: Callable[[Any], Any], source: Any) -> None:
+    """Push an expression's value into a pipeline: each element of a collection, a scalar as it is."""
+    kind = type(source)
+    if kind is list:
+        for value in source:
+            process(value)
+        return
+    if source is AUTOMATION_NULL:
+        return
+    values = enumerate_value(source)
+    if values is None:
+        process(source)
+    else:
+        for value in values:
+            process(value)
+
+
+def processor_for(context: ExecutionContext, site: Site, target: Any, values: list[Any]) -> Any:
+    """The processor of one stage: its command resolved, its splats spread."""
+    args: Any = site.args
+    if site.splats:
+        args, values = spread(site, values)
+    info: CommandInfo | None
+    dotted = site.operator == "."
+    if target is None:
+        if site.version == context.commands.version and site.session is context.session_state:
+            info = site.info
+        else:
+            assert site.name is not None
+            info = context.commands.find(site.name)
+            if info is None:
+                raise command_not_found(site, site.name)
+            site.info, site.version, site.session = info, context.commands.version, context.session_state
+    else:
+        value = base_of(target) if type(target) is PSObject else target
+        if isinstance(value, ScriptBlock):
+            return ScriptProcessor(context, None, value, site, args, values, dotted)
+        info = command_of(context, site, value)
+    return make_processor(context, info, site, args, values, dotted)
+
+
+def command_of(context: ExecutionContext, site: Site, value: Any) -> CommandInfo:
+    """The command that `& value` means; raises for what is none."""
+    if isinstance(value, CommandInfo):
+        if isinstance(value, AliasInfo):
+            return context.commands.resolve(value.definition)
+        return value
+    if isinstance(value, list) and len(value) == 1:
+        return command_of(context, site, base_of(value[0]))
+    module_scope = getattr(value, "invoke_in_module", None)
+    if module_scope is not None:
+        return value  # type: ignore[no-any-return]
+    name = "" if value is None or value is AUTOMATION_NULL else to_string(value)
+    if name == "":
+        error = RuntimeException(
+            "The expression after '" + site.operator + "' in a pipeline element produced an object that was not valid. It must result in "
+            "a command name, a script block, or a CommandInfo object.",
+            error_id="BadExpression",
+            category="InvalidOperation",
+        )
+        error.error_record.invocation_info = invocation_at(site.source, site.name_start or site.start, site.name_end or site.end)
+        raise error
+    info = context.commands.find(name)
+    if info is None:
+        raise command_not_found(site, name)
+    return info
+
+
+def make_processor(
+    context: ExecutionContext, info: Any, site: Any, args: Any, values: list[Any], dotted: bool = False
+) -> Any:
+    """A pipeline stage for a command."""
+    kind = type(info)
+    if kind is CmdletInfo:
+        from pyshell.runtime.cmdlets import CmdletProcessor
+
+        return CmdletProcessor(context, info, site, args, values)
+    if isinstance(info, FunctionInfo):
+        return ScriptProcessor(context, info, info.block, site, args, values, dotted)
+    if kind is ExternalScriptInfo:
+        from pyshell.runtime.scripts import ScriptFileProcessor
+
+        return ScriptFileProcessor(context, info, info.block(context), site, args, values, dotted)
+    if kind is ApplicationInfo:
+        from pyshell.runtime.native import NativeProcessor
+
+        return NativeProcessor(context, info, site, args, values)
+    if hasattr(info, "invoke_in_module"):
+        block = base_of(values[0])
+        bound = ScriptBlock(block.code, context, info.session) if isinstance(block, ScriptBlock) else None
+        if bound is None:
+            return make_processor(context, info.command_in_module(values[0]), site, list(args[1:]), values[1:], dotted)
+        return ScriptProcessor(context, None, bound, site, list(args[1:]), values[1:], dotted)
+    raise TypeError(f"{kind.__name__} is no command")
+
+
+def spread(site: Site, values: list[Any]) -> tuple[list[Arg], list[Any]]:
+    """The arguments with splatted variables spread: a dictionary into parameters, a list into values."""
+    args: list[Arg] = []
+    result: list[Any] = []
+    named: set[str] = {a.name.lower() for a in site.args if a.name and a.kind in (PARAMETER, PARAMETER_WITH_VALUE)}
+    for arg, value in zip(site.args, values):
+        if arg.kind != SPLAT:
+            args.append(arg)
+            result.append(value)
+            continue
+        inner = base_of(value)
+        if inner is None or inner is AUTOMATION_NULL:
+            continue
+        if hasattr(inner, "entries") and hasattr(inner, "keys"):
+            for name, item in list(inner.items()):
+                key = to_string(name)
+                if key.lower() in named:
+                    continue  # an explicit parameter overrides a splatted one
+                args.append(Arg(PARAMETER_WITH_VALUE, key, "splat", arg.start, arg.end, arg.end))
+                result.append(item)
+        else:
+            items = enumerate_value(inner)
+            for item in (inner,) if items is None else items:
+                mark = splatted_name(item)
+                if mark is not None:
+                    args.append(Arg(PARAMETER_WITH_VALUE if mark[1] else PARAMETER, mark[0], "splat", arg.start, arg.end, arg.end))
+                    result.append(None)
+                else:
+                    args.append(Arg(VALUE, None, None, arg.start, arg.end))
+                    result.append(item)
+    return args, result
+
+
+def splatted_name(item: Any) -> tuple[str, bool] | None:
+    """A `-Name` kept from another command line (`$args` remembers what was a parameter)."""
+    name = getattr(item, "parameter_name", None)
+    return None if name is None else (name, False)
+
+
+def run_command(
+    context: ExecutionContext,
+    name: str | CommandInfo,
+    parameters: dict[str, Any],
+    positional: list[Any],
+    input: Any,
+    out: Callable[[Any], Any],
+) -> None:
+    """Run one command given by name with parameters given as values (embedding, remoting, implicit calls)."""
+    info = context.commands.resolve(name) if isinstance(name, str) else name
+    args = [Arg(PARAMETER_WITH_VALUE, key, None, 0, 0) for key in parameters] + [Arg(VALUE, None, None, 0, 0) for _ in positional]
+    values = [*parameters.values(), *positional]
+    processor = make_processor(context, info, None, args, values)
+    processor.out = out
+    run_processors(context, [processor], NO_INPUT if input is None else input)
+
+
+def is_error(error: BaseException) -> bool:
+    return not isinstance(error, FlowControl)
+
+
+def as_runtime(context: ExecutionContext, error: BaseException) -> RuntimeException:
+    return to_runtime_exception(context, error)

@@ -1,0 +1,375 @@
+"""The streams a running command writes to, and the preferences that decide what becomes of a record."""
+
+from __future__ import annotations
+
+from pyshell.runtime.scopes import MISSING
+from pyshell.values.errors import (
+    DebugRecord,
+    ErrorRecord,
+    InformationRecord,
+    ProgressRecord,
+    VerboseRecord,
+    WarningRecord,
+)
+from pyshell.values import exceptions
+from pyshell.values.exceptions import NetException, RuntimeException
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from pyshell.runtime.context import ExecutionContext
+    from pyshell.runtime.scopes import Scope
+
+CONTINUE = "Continue"
+SILENT = "SilentlyContinue"
+STOP = "Stop"
+INQUIRE = "Inquire"
+IGNORE = "Ignore"
+BREAK = "Break"
+SUSPEND = "Suspend"
+ACTIONS = {a.lower(): a for a in (SILENT, STOP, CONTINUE, INQUIRE, IGNORE, SUSPEND, BREAK)}
+ACTIONS_BY_NUMBER = {0: SILENT, 1: STOP, 2: CONTINUE, 3: INQUIRE, 4: IGNORE, 5: SUSPEND, 6: BREAK}
+
+
+class Streams:
+    """Where the records of the side streams go: a callable for each."""
+
+    __slots__ = ("error", "warning", "verbose", "debug", "information", "progress")
+
+    def __init__(
+        self,
+        error: Callable[[Any], Any],
+        warning: Callable[[Any], Any],
+        verbose: Callable[[Any], Any],
+        debug: Callable[[Any], Any],
+        information: Callable[[Any], Any],
+        progress: Callable[[Any], Any],
+    ) -> None:
+        self.error = error
+        self.warning = warning
+        self.verbose = verbose
+        self.debug = debug
+        self.information = information
+        self.progress = progress
+
+    def copy(self) -> Streams:
+        return Streams(self.error, self.warning, self.verbose, self.debug, self.information, self.progress)
+
+
+def action_name(value: Any) -> str:
+    """The name of an ActionPreference given as an enum value, text or number."""
+    if type(value) is str:
+        return ACTIONS.get(value.lower(), CONTINUE)
+    if type(value) is int:
+        return ACTIONS_BY_NUMBER.get(value, CONTINUE)
+    return ACTIONS.get(str(value).lower(), CONTINUE)
+
+
+def preference(scope: Scope, key: str, default: str = CONTINUE) -> str:
+    """A preference variable's action, seen from a scope."""
+    found = scope.find(key)
+    if found is MISSING or found is None:
+        return default
+    return action_name(found)
+
+
+class CommandRuntime:
+    """What a running cmdlet or advanced function writes through: streams, preferences and prompts."""
+
+    __slots__ = (
+        "context", "info", "out", "streams", "scope", "site", "stopping", "failed", "error_action", "warning_action",
+        "information_action", "progress_action", "verbose_flag", "debug_flag", "what_if", "confirm", "error_variable",
+        "warning_variable", "information_variable", "_invocation", "yes_to_all", "no_to_all", "processor", "impact",
+    )  # fmt: skip
+
+    def __init__(self, context: ExecutionContext, info: Any, scope: Scope, site: Any) -> None:
+        self.context = context
+        self.info = info
+        self.scope = scope
+        self.site = site
+        self.out: Callable[[Any], Any] = _nowhere
+        self.streams = context.streams
+        self.stopping = False
+        self.failed = False
+        self.error_action: str | None = None
+        self.warning_action: str | None = None
+        self.information_action: str | None = None
+        self.progress_action: str | None = None
+        self.verbose_flag: bool | None = None
+        self.debug_flag: bool | None = None
+        self.what_if: bool | None = None
+        self.confirm: bool | None = None
+        self.error_variable: Any = None
+        self.warning_variable: Any = None
+        self.information_variable: Any = None
+        self.yes_to_all = False
+        self.no_to_all = False
+        self.processor: Any = None
+        self.impact = "Medium"
+        self._invocation: Any = None
+
+    @property
+    def invocation(self) -> Any:
+        if self._invocation is None:
+            from pyshell.runtime.invocation import invocation_of_command
+
+            self._invocation = invocation_of_command(self)
+        return self._invocation
+
+    # -- errors ------------------------------------------------------------------------------------
+
+    def make_record(
+        self, error: Any, error_id: str | None = None, category: str = "NotSpecified", target: Any = None
+    ) -> ErrorRecord:
+        """An ErrorRecord of an exception (or the record itself), with this command's name and position."""
+        if isinstance(error, ErrorRecord):
+            record = error
+        else:
+            if not isinstance(error, NetException):
+                error = net_exception(error)
+            inner = error.record
+            if error_id is None and inner is not None:
+                record = inner
+            else:
+                record = ErrorRecord(
+                    error,
+                    error_id or error.error_id or error.net_name,
+                    category if category != "NotSpecified" else (error.error_category or "NotSpecified"),
+                    target if target is not None else error.target,
+                )
+        self.stamp(record)
+        return record
+
+    def stamp(self, record: ErrorRecord) -> None:
+        """Give a record this command's identity and position, where it has none yet."""
+        if record.invocation_info is None:
+            record.invocation_info = self.invocation
+        if record.command_qualifier is None and self.info is not None:
+            record.command_qualifier = self.info.error_name
+            record.is_command_error = True
+
+    @property
+    def error_preference(self) -> str:
+        return self.error_action or preference(self.scope_for_preferences, "erroractionpreference")
+
+    @property
+    def scope_for_preferences(self) -> Scope:
+        return self.scope
+
+    def write_error(self, record: ErrorRecord) -> None:
+        """Write a non-terminating error as ErrorAction says; raises `ActionPreferenceStopException` for Stop."""
+        context = self.context
+        action = self.error_preference
+        if action != IGNORE:
+            if action == STOP:
+                self.failed = True
+                self.append_variable(self.error_variable, record)
+                raise stop_error(record)
+            if action == INQUIRE:
+                self.inquire(str(record), record)
+            context.add_error(record)
+            self.append_variable(self.error_variable, record)
+        self.failed = True
+        if action == CONTINUE or action == INQUIRE:
+            self.streams.error(record)
+
+    def terminating(self, record: ErrorRecord) -> RuntimeException:
+        """The exception that ends this command with a record."""
+        self.failed = True
+        self.append_variable(self.error_variable, record)
+        return invocation_error(record)
+
+    def append_variable(self, collector: Any, value: Any) -> None:
+        if collector is not None:
+            collector.append(value)
+
+    # -- other streams -----------------------------------------------------------------------------
+
+    def write_warning(self, text: str) -> None:
+        action = self.warning_action or preference(self.scope, "warningpreference")
+        if action == IGNORE:
+            return
+        record = WarningRecord(text)
+        record.invocation_info = self.invocation
+        self.append_variable(self.warning_variable, record)
+        if action == SILENT:
+            return
+        self.streams.warning(record)
+        self.act(action, text, "WarningPreference")
+
+    def write_verbose(self, text: str) -> None:
+        action = self.flag_action(self.verbose_flag, "verbosepreference")
+        if action in (SILENT, IGNORE):
+            return
+        record = VerboseRecord(text)
+        record.invocation_info = self.invocation
+        self.streams.verbose(record)
+        self.act(action, text, "VerbosePreference")
+
+    def write_debug(self, text: str) -> None:
+        action = self.flag_action(self.debug_flag, "debugpreference")
+        if action in (SILENT, IGNORE):
+            return
+        record = DebugRecord(text)
+        record.invocation_info = self.invocation
+        self.streams.debug(record)
+        self.act(action, text, "DebugPreference")
+
+    def flag_action(self, flag: bool | None, key: str) -> str:
+        if flag is None:
+            return preference(self.scope, key, SILENT)
+        return CONTINUE if flag else SILENT
+
+    def write_information(self, data: Any, tags: tuple[str, ...] = ()) -> None:
+        record = data if isinstance(data, InformationRecord) else InformationRecord(data, self.source_name(), list(tags))
+        is_host = "PSHOST" in record.tags
+        action = self.information_action or preference(self.scope, "informationpreference", SILENT)
+        if action == IGNORE:
+            return
+        self.append_variable(self.information_variable, record)
+        if action == STOP:
+            raise self.stopped("InformationPreference", str(record))
+        if is_host and self.information_action is None and action == SILENT:
+            action = CONTINUE
+        if action == SILENT:
+            return
+        self.streams.information(record)
+
+    def source_name(self) -> str:
+        frame = self.scope.frame
+        file = frame.block.code.source.file if frame is not None and frame.block is not None else None
+        return file or (self.info.name if self.info is not None else "")
+
+    def write_progress(self, record: ProgressRecord) -> None:
+        action = self.progress_action or preference(self.scope, "progresspreference")
+        if action in (SILENT, IGNORE):
+            return
+        self.streams.progress(record)
+
+    def act(self, action: str, text: str, variable: str) -> None:
+        if action == STOP:
+            raise self.stopped(variable, text)
+        if action == INQUIRE:
+            self.inquire(text, None)
+
+    def stopped(self, variable: str, text: str) -> RuntimeException:
+        error = stop_preference(variable, text)
+        assert error.record is not None
+        self.stamp(error.record)
+        return error
+
+    def inquire(self, text: str, record: Any) -> None:
+        """Ask whether to go on after a message (ActionPreference Inquire)."""
+        answer = self.context.host.ui.prompt_for_choice(
+            "Confirm", text, [("&Yes", ""), ("Yes to &All", ""), ("&Halt Command", ""), ("&Suspend", "")], 0
+        )
+        if answer == 2:
+            raise stop_preference("ErrorActionPreference", text)
+
+    # -- confirmation ------------------------------------------------------------------------------
+
+    def should_process(self, target: str, action: str | None = None) -> bool:
+        """What `ShouldProcess` answers for a target and an action (by default the command's name)."""
+        action = action or (self.info.name if self.info is not None else "")
+        if action == "":
+            message = target
+        else:
+            message = f'Performing the operation "{action}" on target "{target}".'
+        return self.should_process_text(message, message, "Confirm")
+
+    def should_process_text(self, description: str, warning: str, caption: str) -> bool:
+        if self.what_if if self.what_if is not None else bool(self.scope.get("WhatIfPreference", False)):
+            self.context.host.ui.write_line(f"What if: {description}")
+            self.context.host.transcribe(f"What if: {description}")
+            return False
+        if not self.must_confirm():
+            if self.verbose_flag or self.flag_action(self.verbose_flag, "verbosepreference") not in (SILENT, IGNORE):
+                self.write_verbose(description)
+            return True
+        return self.confirm_text(warning, caption)
+
+    def must_confirm(self) -> bool:
+        if self.confirm is not None:
+            return self.confirm
+        order = {"none": 0, "low": 1, "medium": 2, "high": 3}
+        threshold = order.get(str(self.scope.get("ConfirmPreference", "High")).lower(), 3)
+        return threshold > 0 and order.get(self.impact.lower(), 2) >= threshold
+
+    def confirm_text(self, warning: str, caption: str) -> bool:
+        if self.yes_to_all:
+            return True
+        if self.no_to_all:
+            return False
+        choices = [
+            ("&Yes", "Continue with only the next step of the operation."),
+            ("Yes to &All", "Continue with all the steps of the operation."),
+            ("&No", "Skip this operation and proceed with the next operation."),
+            ("No to A&ll", "Skip this operation and all subsequent operations."),
+            ("&Suspend", 'Pause the current pipeline and return to the command prompt. Type "exit" to resume the pipeline.'),
+        ]
+        title = f"{caption}\nAre you sure you want to perform this action?"
+        answer = self.context.host.ui.prompt_for_choice(title, warning, choices, 0)
+        if answer == 1:
+            self.yes_to_all = True
+        elif answer == 3:
+            self.no_to_all = True
+        return answer in (0, 1)
+
+    def should_continue(self, query: str, caption: str) -> bool:
+        choices = [
+            ("&Yes", "Continue with only the next step of the operation."),
+            ("&No", "Skip this operation and proceed with the next operation."),
+            ("&Suspend", 'Pause the current pipeline and return to the command prompt. Type "exit" to resume the pipeline.'),
+        ]
+        return bool(self.context.host.ui.prompt_for_choice(caption, query, choices, 0) == 0)
+
+
+def _nowhere(value: Any) -> None:
+    """The output of a command whose pipeline was not joined yet."""
+
+
+def stop_error(record: ErrorRecord) -> RuntimeException:
+    """The exception that ErrorAction Stop makes of a non-terminating error; its record is the original one."""
+    error: RuntimeException = exceptions.ActionPreferenceStopException(
+        f"The running command stopped because the preference variable \"ErrorActionPreference\" or common parameter is set to Stop: {record}"
+    )
+    error.record = record
+    return error
+
+
+def stop_preference(variable: str, text: str) -> RuntimeException:
+    """The exception that a preference of Stop makes of a warning, verbose, debug or information record."""
+    error: RuntimeException = exceptions.ActionPreferenceStopException(
+        f"The running command stopped because the preference variable \"{variable}\" or common parameter is set to Stop: {text}"
+    )
+    error.record = ErrorRecord(error, "ActionPreferenceStop", "OperationStopped")
+    return error
+
+
+def invocation_error(record: ErrorRecord) -> RuntimeException:
+    """The exception with which a cmdlet's terminating error leaves the cmdlet."""
+    inner = record.exception
+    if isinstance(inner, RuntimeException) and inner.record is record:
+        return inner
+    error: RuntimeException = exceptions.CmdletInvocationException(str(record), inner)
+    error.record = record
+    return error
+
+
+def net_exception(error: BaseException) -> NetException:
+    """A Python exception as the .NET exception that a PowerShell user would have met."""
+    if isinstance(error, NetException):
+        return error
+    if isinstance(error, RecursionError):
+        return RuntimeException(
+            "The script failed due to call depth overflow.", error_id="CallDepthOverflow", category="InvalidOperation"
+        )
+    if isinstance(error, OSError):
+        from pyshell.values.clr.io import net_error
+
+        return net_error(error)
+    if isinstance(error, MemoryError):
+        return RuntimeException("Insufficient memory to continue the execution of the program.")
+    return exceptions.PSInvalidOperationException(f"{type(error).__name__}: {error}", inner=None)
