@@ -177,6 +177,7 @@ class ErrorRecord:
         "preserve_invocation",
         "is_remote",
         "fqid",
+        "reported",
         "ets",
         "__weakref__",
     )
@@ -196,6 +197,8 @@ class ErrorRecord:
         self.preserve_invocation = False
         self.is_remote = False
         self.fqid: str | None = None
+        # True once the record stands in $Error (it is put there once, however often it is raised again).
+        self.reported = False
 
     @property
     def fully_qualified_error_id(self) -> str:

@@ -207,6 +207,8 @@ class RuntimeException(SystemException):
     net_name = "System.Management.Automation.RuntimeException"
     error_id: str | None = "RuntimeException"
     was_thrown_from_throw_statement = False
+    # Set when a preference of Stop made it fatal: no statement on the way up reports it and goes on.
+    suppress_prompt = False
 
     def __init__(
         self,

@@ -39,5 +39,6 @@ def load_type(full_name: str) -> PSType | None:
 
         names = {name: int(value) for name, value in record["values"].items()}
         return make_enum(exact, names, flags=bool(record.get("flags"))).pstype
-    found = pstype.PSType(exact, is_value_type=bool(record.get("isValue")))
+    is_interface = bool(record.get("isInterface"))
+    found = pstype.PSType(exact, is_value_type=bool(record.get("isValue")), is_interface=is_interface)
     return pstype.register_type(found)

@@ -47,8 +47,26 @@ def record(full_name: str) -> dict[str, Any]:
 
 
 def load(pstype: PSType) -> dict[str, Any]:
-    """The data of a type; a closed generic type without data of its own takes its definition's."""
+    """The data of a type; a closed generic type without data of its own is made from its definition's."""
     found = record(pstype.clr_name)
     if not found and pstype.generic_definition is not None:
         found = record(pstype.generic_definition.full_name)
+        if found:
+            names = [argument.ps_name for argument in pstype.generic_arguments]
+            closed: dict[str, Any] = _close(found, names)
+            return closed
     return found
+
+
+def _close(value: Any, names: list[str]) -> Any:
+    """Recorded texts with {0}, {1} replaced by the names of the arguments."""
+    if isinstance(value, str):
+        if "{" in value:
+            for index, name in enumerate(names):
+                value = value.replace("{%d}" % index, name)
+        return value
+    if isinstance(value, list):
+        return [_close(each, names) for each in value]
+    if isinstance(value, dict):
+        return {key: _close(each, names) for key, each in value.items()}
+    return value

@@ -21,6 +21,21 @@ class PSCustomBase:
 CUSTOM = PSCustomBase()
 
 
+class AutomationNull:
+    """What a command or void method that gave nothing is worth: null in every operator, nothing in a pipeline."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __repr__(self) -> str:
+        return "AutomationNull"
+
+
+AUTOMATION_NULL = AutomationNull()
+
+
 class PSObject:
     """A value with added members.
 

@@ -1,4 +1,4 @@
-"""Which module registers which .NET type. Written by `python -m pyshell.values.build`."""
+"""Which module registers which .NET type, which class implements which. Written by `values.build`."""
 
 from __future__ import annotations
 
@@ -39,26 +39,38 @@ MODULES: dict[str, str] = {
     "system.management.automation.methodinvocationexception": "exceptions",
     "system.management.automation.progressrecord": "errors",
     "system.management.automation.propertynotfoundexception": "exceptions",
-    "system.management.automation.psaliasproperty": "psobject",
+    "system.management.automation.psaliasproperty": "memberview",
     "system.management.automation.pscodemethod": "psobject",
-    "system.management.automation.pscodeproperty": "psobject",
+    "system.management.automation.pscodeproperty": "memberview",
     "system.management.automation.pscustomobject": "psobject",
     "system.management.automation.psinvalidcastexception": "exceptions",
-    "system.management.automation.psmemberinfo": "psobject",
-    "system.management.automation.psmemberset": "psobject",
-    "system.management.automation.psnoteproperty": "psobject",
+    "system.management.automation.psmemberinfo": "memberview",
+    "system.management.automation.psmemberinfointegratingcollection`1": "memberview",
+    "system.management.automation.psmemberset": "memberview",
+    "system.management.automation.psmethod": "members",
+    "system.management.automation.psnoteproperty": "memberview",
+    "system.management.automation.psobject": "memberview",
+    "system.management.automation.psproperty": "memberview",
     "system.management.automation.pspropertyset": "psobject",
-    "system.management.automation.psscriptmethod": "psobject",
-    "system.management.automation.psscriptproperty": "psobject",
+    "system.management.automation.psreference": "reference",
+    "system.management.automation.psscriptmethod": "memberview",
+    "system.management.automation.psscriptproperty": "memberview",
     "system.management.automation.runtimeexception": "exceptions",
     "system.management.automation.setvalueexception": "exceptions",
     "system.management.automation.setvalueinvocationexception": "exceptions",
     "system.management.automation.verboserecord": "errors",
     "system.management.automation.warningrecord": "errors",
+    "system.multicastdelegate": "delegates",
     "system.notimplementedexception": "exceptions",
     "system.notsupportedexception": "exceptions",
     "system.nullreferenceexception": "exceptions",
+    "system.object": "clr.object",
     "system.overflowexception": "exceptions",
     "system.runtimetype": "pstype",
     "system.systemexception": "exceptions",
+}
+
+IMPLEMENTATIONS: dict[str, str] = {
+    "system.enum": "clr.object:EnumMembers",
+    "system.object": "clr.object:ObjectMembers",
 }
