@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from pyshell.values import typedata
 from pyshell.values.collections import Dictionary, Hashtable
-from pyshell.values.convert import to_bool, to_string
+from pyshell.values.convert import to_bool
 from pyshell.values.enumerate import enumerate_value
 from pyshell.values.exceptions import NetException
-from pyshell.values.members import find_member, get_member, property_names_of
+from pyshell.values.members import find_member, get_member, members_of, property_names_of, type_names_of
 from pyshell.values.numbers import Decimal, Single
 from pyshell.values.psobject import CUSTOM, PSMemberSet, PSNoteProperty, PSObject, PSPropertySet, find_note
 from pyshell.values.pstype import type_of
+from pyshell.values.text import to_string
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,11 +41,7 @@ def unwrap(value: Any) -> Any:
 
 def type_names(value: Any) -> list[str]:
     """PSTypeNames."""
-    if type(value) is PSObject:
-        if value.type_names is not None:
-            return value.type_names
-        value = value.base
-    return type_of(value).type_names
+    return type_names_of(value)
 
 
 def type_name(value: Any) -> str:
@@ -128,6 +125,24 @@ def match_properties(value: Any, pattern: str) -> list[str]:
         if matched:
             return matched
     return [name for name in property_names(value) if matches(name)]
+
+
+def match_members(value: Any, pattern: str, methods: bool = False) -> list[str]:
+    """Names of members (only methods, if asked) that a name or pattern stands for."""
+    from pyshell.values.wildcard import matcher
+
+    matches = matcher(pattern)
+    found = [m for m in members_of(value) if matches(m.name)]
+    return [str(m.name) for m in found if not methods or "Method" in m.kind]
+
+
+def is_strict(scope: Any, version: int) -> bool:
+    """Whether strict mode of at least this version holds in a scope."""
+    while scope is not None:
+        if scope.strict is not None:
+            return bool(scope.strict >= version)
+        scope = scope.parent
+    return False
 
 
 def _key_name(table: Dictionary, name: str) -> str:

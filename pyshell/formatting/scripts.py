@@ -318,7 +318,7 @@ def _parameter_set(target: Any, command: FormatCommand) -> list[FormatValue]:
 
 
 def _group(label: str, of: Callable[[Any], str]) -> Layout:
-    return lambda target, command: [[(0, 4, 0, [label, of(target)])]]
+    return lambda target, command: [[label, of(target)]]
 
 
 def _parent_path(target: Any) -> str:
@@ -337,9 +337,9 @@ LAYOUTS: dict[str, Layout] = {
     "deserialized_warning": _property("InformationalRecord_Message"),
     "information": _self_text,
     "parameter_set": _parameter_set,
-    "group_directory": _group("Directory: ", _parent_path),
-    "group_signature": _group("Directory: ", lambda s: _parent(objects.to_text(_get(s, "Path")))),
-    "group_module": _group("Directory: ", lambda m: objects.to_text(_module_folder(m, None))),
+    "group_directory": _group("    Directory: ", _parent_path),
+    "group_signature": _group("    Directory: ", lambda s: _parent(objects.to_text(_get(s, "Path")))),
+    "group_module": _group("    Directory: ", lambda m: objects.to_text(_module_folder(m, None))),
 }
 
 

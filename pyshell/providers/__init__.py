@@ -1,1 +1,1 @@
-
+"""Drives and providers: FileSystem, Env:, Variable:, Function:, Alias:."""
