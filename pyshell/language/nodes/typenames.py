@@ -60,6 +60,10 @@ class TypeName(TypeNameBase):
     def assembly_name(self) -> str | None:
         return self._assembly_name
 
+    def qualify(self, assembly: str) -> None:
+        """Give the name the assembly that was written after it."""
+        self._assembly_name = assembly
+
     @property
     def full_name(self) -> str:
         return self._name if self._assembly_name is None else f"{self._name},{self._assembly_name}"

@@ -1,0 +1,326 @@
+"""Builders of classes, enums, types and attributes."""
+
+from __future__ import annotations
+
+from pyshell.language.nodes import (
+    ArrayTypeName,
+    AttributeAst,
+    AttributeBaseAst,
+    BaseCtorInvokeMemberExpressionAst,
+    CommandExpressionAst,
+    ConstantExpressionAst,
+    FunctionDefinitionAst,
+    FunctionMemberAst,
+    GenericTypeName,
+    MemberAst,
+    NamedAttributeArgumentAst,
+    PropertyMemberAst,
+    StringConstantExpressionAst,
+    TypeConstraintAst,
+    TypeDefinitionAst,
+    TypeName,
+    VariableExpressionAst,
+)
+from pyshell.language.variable_path import VariablePath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pyshell.language.nodes import ExpressionAst, ParameterAst, ScriptBlockAst, TypeNameBase
+    from pyshell.language.source import Source
+
+    Modifier = str | AttributeBaseAst
+
+
+# ---- definitions
+
+
+def annotated_definition(
+    source: Source, start: int, end: int, annotations: list[AttributeBaseAst], definition: TypeDefinitionAst
+) -> TypeDefinitionAst:
+    definition.start = start
+    definition.attributes = [item for item in annotations if isinstance(item, AttributeAst)]
+    return definition
+
+
+def class_(
+    source: Source, start: int, end: int, name: StringConstantExpressionAst, members: list[MemberAst | Method]
+) -> TypeDefinitionAst:
+    return class_based(source, start, end, name, [], members)
+
+
+def class_based(
+    source: Source,
+    start: int,
+    end: int,
+    name: StringConstantExpressionAst,
+    bases: list[TypeNameBase],
+    members: list[MemberAst | Method],
+) -> TypeDefinitionAst:
+    types = [TypeConstraintAst(source, base.start, base.end, base) for base in bases]
+    finished = [member.finish(name.value) if isinstance(member, Method) else member for member in members]
+    return TypeDefinitionAst(source, start, end, name.value, "Class", [], types, finished)
+
+
+def enum(
+    source: Source, start: int, end: int, name: StringConstantExpressionAst, members: list[MemberAst]
+) -> TypeDefinitionAst:
+    return TypeDefinitionAst(source, start, end, name.value, "Enum", [], [], members)
+
+
+def enum_based(
+    source: Source,
+    start: int,
+    end: int,
+    name: StringConstantExpressionAst,
+    base: TypeNameBase,
+    members: list[MemberAst],
+) -> TypeDefinitionAst:
+    underlying = TypeConstraintAst(source, base.start, base.end, base)
+    return TypeDefinitionAst(source, start, end, name.value, "Enum", [], [underlying], members)
+
+
+def member_semicolon(source: Source, start: int, end: int, members: list[MemberAst]) -> list[MemberAst]:
+    # The semicolon that ends a property belongs to it.
+    members[-1].end = end
+    return members
+
+
+def enumerator(source: Source, start: int, end: int, name: StringConstantExpressionAst) -> PropertyMemberAst:
+    return PropertyMemberAst(source, start, end, name.value, True, False, None, [], None)
+
+
+def enumerator_value(
+    source: Source, start: int, end: int, name: StringConstantExpressionAst, value: ExpressionAst
+) -> PropertyMemberAst:
+    return PropertyMemberAst(source, start, end, name.value, True, False, None, [], value)
+
+
+# ---- members
+
+
+class Modifiers:
+    """What stands before a member's name."""
+
+    __slots__ = ("attributes", "type", "is_static", "is_hidden")
+
+    def __init__(self, modifiers: list[Modifier]) -> None:
+        self.attributes = [item for item in modifiers if isinstance(item, AttributeAst)]
+        self.type = next((item for item in modifiers if isinstance(item, TypeConstraintAst)), None)
+        self.is_static = "Static" in modifiers
+        self.is_hidden = "Hidden" in modifiers
+
+
+class Signature:
+    """A method's name, parameters and, for a constructor, the call of its base."""
+
+    __slots__ = ("start", "name", "parameters", "base_start", "base_end", "base_arguments")
+
+    def __init__(self, start: int, name: str, parameters: list[ParameterAst]) -> None:
+        self.start = start
+        self.name = name
+        self.parameters = parameters
+        self.base_start = -1
+        self.base_end = -1
+        self.base_arguments: list[ExpressionAst] = []
+
+
+class Method:
+    """A method before it is known in which class it stands (a constructor has the class's name)."""
+
+    __slots__ = ("source", "start", "end", "modifiers", "signature", "body")
+
+    def __init__(
+        self, source: Source, start: int, end: int, modifiers: Modifiers, signature: Signature, body: ScriptBlockAst
+    ) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.modifiers = modifiers
+        self.signature = signature
+        self.body = body
+
+    def finish(self, class_name: str) -> FunctionMemberAst:
+        """The member, once its class is known."""
+        source, signature, body, modifiers = self.source, self.signature, self.body, self.modifiers
+        if signature.name.lower() == class_name.lower() and not modifiers.is_static and body.end_block is not None:
+            body.end_block.statements.insert(0, _base_call(source, signature))
+        function = FunctionDefinitionAst(
+            source, signature.start, self.end, signature.name, False, False, signature.parameters, body
+        )
+        return FunctionMemberAst(
+            source,
+            self.start,
+            self.end,
+            modifiers.is_static,
+            modifiers.is_hidden,
+            modifiers.attributes,
+            modifiers.type,
+            function,
+            class_name,
+        )
+
+
+def _base_call(source: Source, signature: Signature) -> CommandExpressionAst:
+    """The statement with which a constructor begins: the call of its base, written or not."""
+    if signature.base_start < 0:
+        start = keyword_end = end = 0
+    else:
+        start, keyword_end, end = signature.base_start, signature.base_start + 4, signature.base_end
+    this = VariableExpressionAst(source, start, keyword_end, VariablePath("this"))
+    name = StringConstantExpressionAst(source, start, keyword_end, ".ctor", "BareWord")
+    call = BaseCtorInvokeMemberExpressionAst(source, start, end, this, name, False, signature.base_arguments)
+    return CommandExpressionAst(source, start, end, call, [])
+
+
+def property_(source: Source, start: int, end: int, name: VariableExpressionAst) -> PropertyMemberAst:
+    return _property(source, start, end, Modifiers([]), name, None)
+
+
+def property_value(
+    source: Source, start: int, end: int, name: VariableExpressionAst, value: ExpressionAst
+) -> PropertyMemberAst:
+    return _property(source, start, end, Modifiers([]), name, value)
+
+
+def property_modified(
+    source: Source, start: int, end: int, modifiers: list[Modifier], name: VariableExpressionAst
+) -> PropertyMemberAst:
+    return _property(source, start, end, Modifiers(modifiers), name, None)
+
+
+def property_modified_value(
+    source: Source,
+    start: int,
+    end: int,
+    modifiers: list[Modifier],
+    name: VariableExpressionAst,
+    value: ExpressionAst,
+) -> PropertyMemberAst:
+    return _property(source, start, end, Modifiers(modifiers), name, value)
+
+
+def _property(
+    source: Source,
+    start: int,
+    end: int,
+    modifiers: Modifiers,
+    name: VariableExpressionAst,
+    value: ExpressionAst | None,
+) -> PropertyMemberAst:
+    return PropertyMemberAst(
+        source,
+        start,
+        end,
+        name.variable_path.user_path,
+        modifiers.is_static,
+        modifiers.is_hidden,
+        modifiers.type,
+        modifiers.attributes,
+        value,
+    )
+
+
+def method(source: Source, start: int, end: int, signature: Signature, body: ScriptBlockAst) -> Method:
+    return Method(source, start, end, Modifiers([]), signature, body)
+
+
+def method_modified(
+    source: Source, start: int, end: int, modifiers: list[Modifier], signature: Signature, body: ScriptBlockAst
+) -> Method:
+    return Method(source, start, end, Modifiers(modifiers), signature, body)
+
+
+def signature(source: Source, start: int, end: int, name: str, parameters: list[ParameterAst]) -> Signature:
+    return Signature(start, name, parameters)
+
+
+def signature_base(
+    source: Source,
+    start: int,
+    end: int,
+    name: str,
+    parameters: list[ParameterAst],
+    base: int,
+    arguments: list[ExpressionAst],
+) -> Signature:
+    result = Signature(start, name, parameters)
+    result.base_start = base
+    result.base_end = end
+    result.base_arguments = arguments
+    return result
+
+
+# ---- types and attributes
+
+
+def type_(source: Source, start: int, end: int, name: TypeNameBase) -> TypeConstraintAst:
+    return TypeConstraintAst(source, start, end, name)
+
+
+def qualified_type(source: Source, start: int, end: int, name: TypeNameBase, assembly: str) -> TypeNameBase:
+    inner = name
+    while isinstance(inner, ArrayTypeName):
+        inner = inner.element_type
+    plain = inner.type_name if isinstance(inner, GenericTypeName) else inner
+    if isinstance(plain, TypeName):
+        plain.qualify(assembly)
+    if name is plain:
+        name.end = end
+    return name
+
+
+def generic_type(
+    source: Source, start: int, end: int, name: TypeNameBase, arguments: list[TypeNameBase]
+) -> GenericTypeName:
+    return GenericTypeName(source, start, end, name, arguments)
+
+
+def array_type(source: Source, start: int, end: int, element: TypeNameBase) -> ArrayTypeName:
+    return ArrayTypeName(source, start, end, element, 1)
+
+
+def array_type_dimensions(
+    source: Source, start: int, end: int, element: TypeNameBase, dimensions: int
+) -> ArrayTypeName:
+    return ArrayTypeName(source, start, end, element, dimensions)
+
+
+def dimensions(source: Source, start: int, end: int) -> int:
+    return 2
+
+
+def dimensions_more(source: Source, start: int, end: int, count: int) -> int:
+    return count + 1
+
+
+def bracketed_type(source: Source, start: int, end: int, name: TypeNameBase) -> TypeNameBase:
+    return name
+
+
+def attribute_empty(source: Source, start: int, end: int, name: TypeNameBase) -> AttributeAst:
+    return AttributeAst(source, start, end, name, [], [])
+
+
+def attribute(
+    source: Source,
+    start: int,
+    end: int,
+    name: TypeNameBase,
+    arguments: list[ExpressionAst | NamedAttributeArgumentAst],
+) -> AttributeAst:
+    positional = [item for item in arguments if not isinstance(item, NamedAttributeArgumentAst)]
+    named = [item for item in arguments if isinstance(item, NamedAttributeArgumentAst)]
+    return AttributeAst(source, start, end, name, positional, named)
+
+
+def named_argument(
+    source: Source, start: int, end: int, name: StringConstantExpressionAst
+) -> NamedAttributeArgumentAst:
+    value = ConstantExpressionAst(source, start, end, ("Boolean", 1))
+    return NamedAttributeArgumentAst(source, start, end, name.value, value, True)
+
+
+def named_argument_value(
+    source: Source, start: int, end: int, name: StringConstantExpressionAst, value: ExpressionAst
+) -> NamedAttributeArgumentAst:
+    return NamedAttributeArgumentAst(source, start, end, name.value, value, False)
