@@ -125,11 +125,17 @@ class _Builder:
         fallbacks = [self._fallback(row) for row in actions]
         modes = [_mode(row) for row in actions]
         suffixes = [_suffix(row) for row in actions]
-        for row, default in zip(actions, defaults):
+        for row in actions:
             # A newline means nothing where a parameter block or a named block may begin.
-            if "PARAM" in row or "BLOCK_NAME" in row:
-                row.pop("_NEWLINE", None)
-                row.pop("_SEMI", None)
+            if "COMMAND" in row and ("PARAM" in row or "BLOCK_NAME" in row):
+                row["_NEWLINE"] = row["_SEMI"] = SKIP
+            elif ("KEY_NAME" in row or "COMMAND_NAME" in row or "BLOCK_NAME" in row) and "_RCURLY" in row:
+                # Between the entries of a hash literal, the clauses of a switch, the named blocks.
+                row["_NEWLINE"] = row["_SEMI"] = SKIP
+            elif "METHOD_NAME" in row or ("NAME" in row and "_RCURLY" in row):
+                row["_NEWLINE"] = row["_SEMI"] = SKIP
+            elif "_NEWLINE" not in row:
+                row["_NEWLINE"] = SKIP
         return {
             "actions": _shared(actions),
             "gotos": _shared(gotos),
@@ -193,6 +199,7 @@ class _Builder:
 
 
 ACCEPT = 1 << 20
+SKIP = ACCEPT + 1
 
 
 def _is_silent(symbol: Any) -> bool:

@@ -97,15 +97,16 @@ def command_expression(source: Source, start: int, end: int, expression: Express
 
 
 def redirected_expression(
-    source: Source, start: int, end: int, expression: ExpressionAst, redirection: RedirectionAst
+    source: Source, start: int, end: int, expression: ExpressionAst, redirection: RedirectionAst | None
 ) -> CommandExpressionAst:
-    return CommandExpressionAst(source, start, end, expression, [redirection])
+    redirections = [] if redirection is None else [redirection]
+    return CommandExpressionAst(source, start, end, expression, redirections)
 
 
 def redirected_more(
-    source: Source, start: int, end: int, expression: CommandExpressionAst, redirection: RedirectionAst
+    source: Source, start: int, end: int, expression: CommandExpressionAst, redirection: RedirectionAst | None
 ) -> CommandExpressionAst:
-    expression.redirections.append(redirection)
+    _redirect(expression, redirection)
     expression.end = end
     return expression
 
@@ -152,11 +153,27 @@ def command_dash_dash(source: Source, start: int, end: int, command: CommandAst,
 
 
 def command_redirection(
-    source: Source, start: int, end: int, command: CommandAst, redirection: RedirectionAst
+    source: Source, start: int, end: int, command: CommandAst, redirection: RedirectionAst | None
 ) -> CommandAst:
-    command.redirections.append(redirection)
+    _redirect(command, redirection)
     command.end = end
     return command
+
+
+_STREAM_ORDER = ("All", "Output", "Error", "Warning", "Verbose", "Debug", "Information")
+
+
+def _redirect(command: CommandBaseAst, redirection: RedirectionAst | None) -> None:
+    """Redirections stand in the order of their streams, one for each."""
+    if redirection is None:
+        return
+    rank = _STREAM_ORDER.index(redirection.from_stream)
+    others = command.redirections
+    place = 0
+    while place < len(others) and _STREAM_ORDER.index(others[place].from_stream) < rank:
+        place += 1
+    if place == len(others) or others[place].from_stream != redirection.from_stream:
+        others.insert(place, redirection)
 
 
 def command_verbatim(

@@ -327,10 +327,11 @@ class Lexer(StringScanner):
         parameter = self.patterns["parameter"].match(text, start, self.limit)
         end = parameter.end()
         if "PARAMETER" not in row:
-            if "COMMAND_NAME" in row:
+            if "COMMAND_NAME" in row or "ARGUMENT" in row:
                 if text[end : end + 1] in "'\"\u2018\u2019\u201a\u201b\u201c\u201d\u201e" and end < self.limit:
                     return self.scan_argument(end, row, match)
-                return self._bare_word(end + (text[end : end + 1] == ":"), "COMMAND_NAME")
+                terminal = "ARGUMENT" if "ARGUMENT" in row else "COMMAND_NAME"
+                return self._bare_word(end + (text[end : end + 1] == ":"), terminal)
             return None
         following = text[end : end + 1] if end < self.limit else ""
         if following and following in "'\"\u2018\u2019\u201a\u201b\u201c\u201d\u201e":

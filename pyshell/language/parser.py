@@ -10,7 +10,7 @@ from pyshell.language import tables
 from pyshell.language.errors import ErrorList, ParseError
 from pyshell.language.lexer import Lexer
 from pyshell.language.source import Source
-from pyshell.language.tables import ACCEPT, Tables
+from pyshell.language.tables import ACCEPT, SKIP, Tables
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,16 +92,15 @@ class Parser:
                         if terminal == "ASSIGN" and "_EQUALS" in row and lexer.value[0] == "Equals":
                             terminal = "_EQUALS"
                             continue
-                        if terminal == "_NEWLINE" or (terminal == "_SEMI" and "_RCURLY" in row and "_SEMI" not in row):
-                            record((terminal, lexer.start, lexer.pos, None))
-                            terminal = ""
-                            continue
                         raise SyntaxError(f"state {state} {self.tables.items[state]} terminal {terminal} mode {modes[state]} at {lexer.start} {source.text[lexer.start:lexer.start+30]!r} row {sorted(row)}")
                     action = found
             if action >= 0:
                 if action == ACCEPT:
                     return values[-1]
                 record((terminal, lexer.start, lexer.pos, None))
+                if action == SKIP:
+                    terminal = ""
+                    continue
                 state = action
                 states.append(state)
                 values.append(lexer.value)

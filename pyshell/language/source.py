@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,13 +12,24 @@ if TYPE_CHECKING:
 class Source:
     """One parsed text: the string, the file it came from, its lines, and the root of its tree."""
 
-    __slots__ = ("text", "file", "root", "_line_starts")
+    __slots__ = ("text", "file", "root", "_line_starts", "_astral")
 
     def __init__(self, text: str, file: str | None = None) -> None:
         self.text = text
         self.file = file
         self.root: Ast | None = None
         self._line_starts: list[int] | None = None
+        self._astral: list[int] | None = None
+
+    def units(self, offset: int) -> int:
+        """An offset counted as .NET counts: characters beyond U+FFFF are two units."""
+        astral = self._astral
+        if astral is None:
+            text = self.text
+            wide = not text.isascii() and any(char > "\uffff" for char in text)
+            astral = [at for at, char in enumerate(text) if char > "\uffff"] if wide else []
+            self._astral = astral
+        return offset + bisect_left(astral, offset) if astral else offset
 
     @property
     def line_starts(self) -> list[int]:
@@ -47,7 +58,8 @@ class Source:
     def column_of(self, offset: int) -> int:
         """The 1-based column number of an offset."""
         starts = self.line_starts
-        return offset - starts[bisect_right(starts, offset) - 1] + 1
+        line_start = starts[bisect_right(starts, offset) - 1]
+        return self.units(offset) - self.units(line_start) + 1
 
     def line_text(self, number: int) -> str:
         """The text of a line (1-based) without its end."""
@@ -57,13 +69,17 @@ class Source:
 
 
 class Position:
-    """A place in a script, as .NET's IScriptPosition."""
+    """A place in a script, as .NET's IScriptPosition (whose offsets and columns count UTF-16 units)."""
 
-    __slots__ = ("source", "offset")
+    __slots__ = ("source", "_offset")
 
     def __init__(self, source: Source, offset: int) -> None:
         self.source = source
-        self.offset = offset
+        self._offset = offset
+
+    @property
+    def offset(self) -> int:
+        return self.source.units(self._offset)
 
     @property
     def file(self) -> str | None:
@@ -71,11 +87,11 @@ class Position:
 
     @property
     def line_number(self) -> int:
-        return self.source.line_of(self.offset)
+        return self.source.line_of(self._offset)
 
     @property
     def column_number(self) -> int:
-        return self.source.column_of(self.offset)
+        return self.source.column_of(self._offset)
 
     @property
     def line(self) -> str:
@@ -86,46 +102,54 @@ class Position:
 
 
 class Extent:
-    """A stretch of a script, as .NET's IScriptExtent."""
+    """A stretch of a script, as .NET's IScriptExtent; `start` and `end` count Python's characters."""
 
-    __slots__ = ("source", "start_offset", "end_offset")
+    __slots__ = ("source", "start", "end")
 
     def __init__(self, source: Source, start: int, end: int) -> None:
         self.source = source
-        self.start_offset = start
-        self.end_offset = end
+        self.start = start
+        self.end = end
 
     @property
     def file(self) -> str | None:
         return self.source.file
 
     @property
+    def start_offset(self) -> int:
+        return self.source.units(self.start)
+
+    @property
+    def end_offset(self) -> int:
+        return self.source.units(self.end)
+
+    @property
     def text(self) -> str:
-        return self.source.text[self.start_offset : self.end_offset]
+        return self.source.text[self.start : self.end]
 
     @property
     def start_script_position(self) -> Position:
-        return Position(self.source, self.start_offset)
+        return Position(self.source, self.start)
 
     @property
     def end_script_position(self) -> Position:
-        return Position(self.source, self.end_offset)
+        return Position(self.source, self.end)
 
     @property
     def start_line_number(self) -> int:
-        return self.source.line_of(self.start_offset)
+        return self.source.line_of(self.start)
 
     @property
     def start_column_number(self) -> int:
-        return self.source.column_of(self.start_offset)
+        return self.source.column_of(self.start)
 
     @property
     def end_line_number(self) -> int:
-        return self.source.line_of(self.end_offset)
+        return self.source.line_of(self.end)
 
     @property
     def end_column_number(self) -> int:
-        return self.source.column_of(self.end_offset)
+        return self.source.column_of(self.end)
 
     def __repr__(self) -> str:
-        return f"Extent({self.start_offset}, {self.end_offset})"
+        return f"Extent({self.start}, {self.end})"

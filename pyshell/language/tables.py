@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pyshell.language.strings import Mode
 
 ACCEPT = 1 << 20
+SKIP = ACCEPT + 1
 
 
 class Tables:

@@ -85,7 +85,7 @@ class Ast:
         stack: list[Iterator[Ast]] = [iter((self,))]
         while stack:
             for node in stack[-1]:
-                if predicate(node):
+                if not node.hidden and predicate(node):
                     found.append(node)
                 if search_nested or node is self or not node.opens_script_block:
                     stack.append(node.children())
@@ -99,7 +99,7 @@ class Ast:
         stack: list[Iterator[Ast]] = [iter((self,))]
         while stack:
             for node in stack[-1]:
-                if predicate(node):
+                if not node.hidden and predicate(node):
                     return node
                 if search_nested or node is self or not node.opens_script_block:
                     stack.append(node.children())
@@ -117,6 +117,8 @@ class Ast:
 
     #: True for the nodes behind which a nested script block begins.
     opens_script_block = False
+    #: True for the nodes that FindAll goes through without showing them.
+    hidden = False
 
     def __str__(self) -> str:
         return self.text

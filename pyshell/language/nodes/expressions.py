@@ -158,6 +158,7 @@ class BaseCtorInvokeMemberExpressionAst(InvokeMemberExpressionAst):
     """`: base(arguments)` of a constructor."""
 
     __slots__ = ()
+    hidden = True
 
 
 class TypeExpressionAst(ExpressionAst):
