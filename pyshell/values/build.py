@@ -152,6 +152,9 @@ def registered_names(text: str) -> list[str]:
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             if any(isinstance(target, ast.Name) and target.id == "net_name" for target in node.targets):
                 found.append(node.value.value)
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple):
+            if any(isinstance(target, ast.Name) and target.id == "NAMES" for target in node.targets):
+                found.extend(str(each.value) for each in node.value.elts if isinstance(each, ast.Constant))
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
             first = node.args[0]
             if node.func.id in ("make_enum", "declare") and isinstance(first, ast.Constant):

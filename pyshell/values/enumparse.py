@@ -112,9 +112,9 @@ def from_collection(value: Any, target: PSType) -> Any:
     items = enumerate_value(value)
     if items is None:
         raise no_conversion(value, target)
-    parts = [item if isinstance(item, str) else None for item in (listed := list(items))]
-    if all(part is not None for part in parts):
-        return parse(",".join(str(part) for part in parts), target)
+    listed = list(items)
+    if all(isinstance(item, str) for item in listed):
+        return parse(",".join(listed), target)
     total = 0
     for item in listed:
         total |= int(convert(item, target))

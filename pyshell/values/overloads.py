@@ -94,7 +94,7 @@ def unwrap(value: Any) -> Any:
 class MethodGroup:
     """A method with its overloads. `function(target, *args)` for instances, `function(*args)` for statics."""
 
-    __slots__ = ("name", "function", "texts", "_overloads", "_plans", "is_static", "type_name", "takes_generics")
+    __slots__ = ("name", "function", "texts", "_overloads", "_plans", "is_static", "type_name", "takes_generics", "is_script")
 
     def __init__(
         self,
@@ -112,6 +112,8 @@ class MethodGroup:
         self._overloads: list[Overload] | None = None
         self._plans: dict[tuple[type, ...], Plan] = {}
         self.takes_generics = getattr(function, "takes_generics", False)
+        # A script class's method: what it throws reaches the caller as it is.
+        self.is_script = False
 
     @property
     def overloads(self) -> list[Overload]:
@@ -147,6 +149,8 @@ class MethodGroup:
         function = self.function
         if function is None:
             raise wrap_exception(NotSupportedException(), self.name, len(args))
+        if self.is_script:
+            return function(*args) if self.is_static else function(target, *args)
         try:
             if self.is_static:
                 result = function(*args, generics=generics) if self.takes_generics else function(*args)
