@@ -7,8 +7,8 @@ from functools import cmp_to_key
 from pyshell.formatting import objects
 from pyshell.formatting.expressions import Expression
 from pyshell.formatting.parameters import FormatProperty
-from pyshell.values import compare as comparison
-from pyshell.values import typedata
+from pyshell.values import collation, typedata
+from pyshell.values.compare import try_compare
 from pyshell.values.errors import ErrorRecord
 from pyshell.values.psobject import CUSTOM, PSObject
 from pyshell.values.pstype import type_of
@@ -37,10 +37,10 @@ class Comparer:
         """Below, equal or above zero."""
         if first is None and second is None:
             return 0
-        result = comparison.try_compare(first, second, self.ignore_case, self.culture)
+        result = try_compare(first, second, self.ignore_case)
         if result is not None:
             return result
-        return comparison.compare_strings(objects.to_text(first), objects.to_text(second), self.ignore_case, self.culture)
+        return collation.compare(objects.to_text(first), objects.to_text(second), self.ignore_case)
 
     def ranks(self, values: list[Any]) -> list[int]:
         """Each value's place among the distinct values in ascending order; values that are not there come last."""
@@ -69,8 +69,9 @@ class Comparer:
             if float not in kinds or not any(v != v for v in values):
                 return values
         elif kinds == {str}:
-            key = comparison.sort_key
-            return [key(value, self.ignore_case, self.culture) for value in values]
+            key = collation.sort_key
+            ignore_case = self.ignore_case
+            return [key(value, ignore_case) for value in values]
         return None
 
 

@@ -14,7 +14,6 @@ from .records import (
     FormatEntryData,
     FormatInfoData,
     FormatStartData,
-    FormatValue,
     GroupEndData,
     GroupStartData,
     ListViewEntry,
@@ -32,6 +31,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
+
+    from .records import FormatValue
+    from .style import Styles
 
 _MAX_TABLE_PROPERTIES = 4
 _MAX_TABLE_COLUMNS = 10
@@ -113,7 +115,9 @@ class FormatCommand:
         shape: str | None = None,
         parameters: FormatParameters | None = None,
         limit: int = 4,
+        styles: Styles | None = None,
     ) -> None:
+        self.styles = styles
         self.write = write
         self.database = database
         self.context = context

@@ -284,7 +284,7 @@ def same_group(first: Any, second: Any) -> bool:
     """Whether two grouping values are one group: equal in PowerShell's comparison, else by text, without regard to case."""
     from pyshell.values.compare import try_compare
 
-    result = try_compare(first, second, True)
+    result = try_compare(first, second)
     if result is not None:
         return result == 0
     return to_text(first).lower() == to_text(second).lower()

@@ -101,7 +101,7 @@ class TextOutput:
         command = self._command
         if command is None:
             command = self._command = FormatCommand(
-                self._formatted, self._database, self._context, limit=self._limit
+                self._formatted, self._database, self._context, limit=self._limit, styles=self._styles
             )
         self._stream = stream
         command.process(value)

@@ -104,3 +104,11 @@ def leaf(path: str) -> str:
     """The last part."""
     trimmed = path.replace("\\", "/").rstrip("/")
     return trimmed[trimmed.rfind("/") + 1 :]
+
+
+def join_all(children: list[str]) -> str:
+    """Child paths joined one after another."""
+    result = ""
+    for place, child in enumerate(children):
+        result = child.replace("\\", "/") if not place else join(result, child)
+    return result
