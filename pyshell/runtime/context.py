@@ -120,6 +120,10 @@ class ExecutionContext:
         else:
             self.host.ui.write_line(str(record))
 
+    def shell_session(self) -> SessionState:
+        """The session state of the shell itself, whatever module's code runs now."""
+        return self.session_state.global_scope.session
+
     # -- compiling -----------------------------------------------------------------------------------
 
     def compile(self, text: str, file: str | None = None, kind: str = "script") -> ScriptBlock:

@@ -1,0 +1,373 @@
+"""Members, indices, collections and output as compiled code uses them."""
+
+from __future__ import annotations
+
+from pyshell.values.convert import enumerate_value, to_string
+from pyshell.values.exceptions import RuntimeException
+from pyshell.values.members import get_member, invoke_member, set_member
+from pyshell.values.psobject import AUTOMATION_NULL, PSObject, base_of, custom
+from pyshell.values.pstype import PSType, type_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
+    from pyshell.runtime.context import ExecutionContext
+    from pyshell.runtime.scopes import Scope
+
+# Types whose values always go through a pipeline whole.
+SCALARS: set[type] = {str, int, float, bool, type(None)}
+
+
+def emit(out: Callable[[Any], Any], value: Any) -> None:
+    """Write an expression statement's value: collections element by element."""
+    kind = type(value)
+    if kind in SCALARS:
+        out(value)
+    elif kind is list:
+        for item in value:
+            out(item)
+    elif value is not AUTOMATION_NULL:
+        values = enumerate_value(value)
+        if values is None:
+            out(value)
+        else:
+            for item in values:
+                out(item)
+
+
+def nowhere(value: Any) -> None:
+    """An output that nobody reads."""
+
+
+def element(value: Any) -> Any:
+    """A value as an array element, argument or hashtable value: nothing is null."""
+    return None if value is AUTOMATION_NULL else value
+
+
+def collected(values: list[Any]) -> Any:
+    """What a pipeline's output is worth: nothing, the one object, or an array."""
+    if len(values) == 1:
+        return values[0]
+    return values if values else AUTOMATION_NULL
+
+
+def collect(function: Callable[..., Any], context: Any, scope: Any) -> Any:
+    """The output of a subexpression's statements as one value."""
+    values: list[Any] = []
+    function(context, scope, values.append)
+    return collected(values)
+
+
+def collect_value(function: Callable[..., Any], context: Any, scope: Any) -> Any:
+    values: list[Any] = []
+    function(context, scope, values.append)
+    return element(collected(values))
+
+
+def collect_array(function: Callable[..., Any], context: Any, scope: Any) -> list[Any]:
+    values: list[Any] = []
+    function(context, scope, values.append)
+    return values
+
+
+def sub_value(value: Any) -> Any:
+    """`$(expression)`: a collection is unrolled."""
+    if type(value) in SCALARS:
+        return value
+    if value is AUTOMATION_NULL:
+        return value
+    values = enumerate_value(value)
+    if values is None:
+        return value
+    return collected(list(values))
+
+
+def array_value(value: Any) -> list[Any]:
+    """`@(expression)`."""
+    if type(value) is list:
+        return value[:]
+    if value is AUTOMATION_NULL:
+        return []
+    if type(value) in SCALARS:
+        return [value]
+    values = enumerate_value(value)
+    return [value] if values is None else list(values)
+
+
+def nothing(value: Any) -> Any:
+    """`[void]expression`."""
+    return AUTOMATION_NULL
+
+
+def is_null(value: Any) -> bool:
+    return value is None or value is AUTOMATION_NULL or (type(value) is PSObject and value.base is None)
+
+
+def text(value: Any) -> str:
+    return to_string(value)
+
+
+def expand(scope: Scope, value: Any) -> str:
+    """A value inside an expandable string; `$OFS` joins collections."""
+    if type(value) is str:
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, list) or type(value) not in SCALARS:
+        ofs = scope.find("ofs")
+        if ofs is not None and type(ofs) is str:
+            return to_string(value, ofs)
+        if ofs is None:
+            return to_string(value, "")
+    return to_string(value)
+
+
+# -- hashtables and custom objects ------------------------------------------------------------------------
+
+
+def duplicate_key(key: Any) -> RuntimeException:
+    return RuntimeException(
+        f"Duplicate keys '{to_string(key)}' are not allowed in hash literals.", error_id="DuplicateKeyInHashLiteral", category="InvalidOperation"
+    )
+
+
+def fill(table: Any, pairs: Iterable[tuple[Any, Any]]) -> Any:
+    for key, value in pairs:
+        key = base_of(key)
+        if key is None or key is AUTOMATION_NULL:
+            raise RuntimeException(
+                "A null key is not allowed in a hash literal.", error_id="InvalidNullKey", category="InvalidOperation"
+            )
+        if key in table:
+            raise duplicate_key(key)
+        table[key] = value
+    return table
+
+
+def make_hashtable(pairs: tuple[tuple[Any, Any], ...]) -> Any:
+    from pyshell.values.collections import Hashtable
+
+    table = Hashtable()
+    table.capacity = len(pairs)
+    return fill(table, pairs)
+
+
+def make_ordered(pairs: tuple[tuple[Any, Any], ...]) -> Any:
+    from pyshell.values.collections import OrderedDictionary
+
+    return fill(OrderedDictionary(), pairs)
+
+
+def make_custom(pairs: tuple[tuple[Any, Any], ...]) -> PSObject:
+    """`[pscustomobject]@{…}`: NoteProperties in the order written; `PSTypeName` names the type."""
+    notes: dict[str, Any] = {}
+    folded: set[str] = set()
+    names: list[str] | None = None
+    for key, value in pairs:
+        name = key if type(key) is str else to_string(key)
+        lower = name.lower()
+        if lower in folded:
+            raise duplicate_key(name)
+        folded.add(lower)
+        if lower == "pstypename" and isinstance(base_of(value), str):
+            names = [to_string(value)]
+            continue
+        notes[name] = value
+    result = custom(notes)
+    if names is not None:
+        from pyshell.values.psobject import CUSTOM_TYPE_NAMES
+
+        result.type_names = [*names, *CUSTOM_TYPE_NAMES]
+    return result
+
+
+# -- members and indices ----------------------------------------------------------------------------------
+
+
+def member_name(value: Any) -> str:
+    """A computed member name."""
+    inner = base_of(value)
+    if type(inner) is str:
+        return inner
+    return to_string(value)
+
+
+def static_target(context: ExecutionContext, value: Any) -> PSType:
+    """What stands left of `::` when it is no type literal: a type, or a value's type."""
+    inner = base_of(value)
+    if type(inner) is PSType:
+        return inner
+    if inner is None:
+        raise RuntimeException("You cannot call a method on a null-valued expression.", error_id="InvokeMethodOnNull", category="InvalidOperation")
+    return type_of(inner)
+
+
+def static_member(target: PSType, name: str) -> Any:
+    from pyshell.values.members import get_static
+
+    return get_static(target, name)
+
+
+def set_static_member(target: PSType, name: str, value: Any) -> None:
+    from pyshell.values.members import set_static
+
+    set_static(target, name, value)
+
+
+def invoke_static_member(context: ExecutionContext, target: PSType, name: str, args: list[Any], generics: list[Any] | None = None) -> Any:
+    from pyshell.values.members import invoke_static
+
+    if generics:
+        return invoke_static(target, name, args, tuple(generics))
+    return invoke_static(target, name, args)
+
+
+def nullish_member(target: Any, name: str, value: Callable[[], Any]) -> None:
+    """`$x.name ??= value`."""
+    if is_null(get_member(target, name)):
+        set_member(target, name, value())
+
+
+def get_index(target: Any, index: Any) -> Any:
+    """`target[index]`."""
+    from pyshell.values.indexing import get_index as look_up
+
+    if type(index) is list and len(index) != 1:
+        return look_up(target, index)
+    return look_up(target, index if type(index) is list else [index])
+
+
+def set_index(target: Any, index: Any, value: Any) -> None:
+    from pyshell.values.indexing import set_index as store
+
+    store(target, index if type(index) is list else [index], element(value))
+
+
+def spread_values(value: Any, count: int) -> list[Any]:
+    """The values of `$a, $b = value`: the last target takes the rest."""
+    values = enumerate_value(value) if value is not AUTOMATION_NULL and value is not None else None
+    items = list(values) if values is not None else [None if value is AUTOMATION_NULL else value]
+    if len(items) > count:
+        return [*items[: count - 1], items[count - 1 :]]
+    return items + [None] * (count - len(items))
+
+
+# -- loops --------------------------------------------------------------------------------------------------
+
+
+def loop_values(value: Any) -> Iterable[Any]:
+    """What `foreach` goes over: nothing for null, the elements of a collection, else the value itself."""
+    kind = type(value)
+    if kind is list:
+        return value  # type: ignore[no-any-return]
+    if value is None or value is AUTOMATION_NULL:
+        return ()
+    if kind in SCALARS:
+        return (value,)
+    values = enumerate_value(value)
+    return (value,) if values is None else values
+
+
+class ForEachEnumerator:
+    """`$foreach`: the enumerator of the loop that runs; MoveNext takes the next value away from the loop."""
+
+    __slots__ = ("values", "Current", "outer")
+    net_name = "System.Collections.IEnumerator"
+
+    def __init__(self, values: Iterable[Any], outer: Any) -> None:
+        self.values = iter(values)
+        self.Current: Any = None
+        self.outer = outer
+
+    def __iter__(self) -> ForEachEnumerator:
+        return self
+
+    def __next__(self) -> Any:
+        self.Current = next(self.values)
+        return self.Current
+
+    def MoveNext(self) -> bool:
+        for self.Current in self.values:
+            return True
+        return False
+
+    def Reset(self) -> None:
+        raise RuntimeException("Specified method is not supported.")
+
+
+def loop_enumerator(scope: Scope, value: Any) -> Iterable[Any]:
+    enumerator = ForEachEnumerator(loop_values(value), scope.vars.get("foreach"))
+    scope.vars["foreach"] = enumerator
+    return enumerator
+
+
+def end_enumerator(scope: Scope) -> None:
+    current = scope.vars.get("foreach")
+    outer = getattr(current, "outer", None)
+    if outer is None:
+        scope.vars.pop("foreach", None)
+    else:
+        scope.vars["foreach"] = outer
+
+
+def other_loop(flow: Any, label: str | None) -> bool:
+    """Whether a `break` or `continue` is meant for a loop further out."""
+    wanted = flow.label
+    return bool(wanted) and wanted != label
+
+
+def switch_values(context: ExecutionContext, scope: Scope, value: Any, is_file: bool) -> Iterable[Any]:
+    """What `switch` goes over; with -File the lines of a file."""
+    if is_file:
+        return switch_lines(context, value)
+    if value is None:
+        return (None,)
+    return loop_values(value)
+
+
+def switch_lines(context: ExecutionContext, value: Any) -> Iterable[Any]:
+    path = context.file_path(to_string(value))
+    if path is None:
+        raise RuntimeException(f"Could not open file {to_string(value)}.", error_id="FileOpenError", category="InvalidOperation")
+    try:
+        with open(path, encoding="utf-8-sig", newline=None) as file:
+            return [line.rstrip("\n") for line in file]
+    except OSError as error:
+        from pyshell.runtime.streams import net_exception
+
+        raise RuntimeException(net_exception(error).message, net_exception(error), "FileReadError", "InvalidOperation") from error
+
+
+def switch_match(context: ExecutionContext, scope: Scope, mode: str, case: bool, value: Any, pattern: Any) -> bool:
+    """Whether a switch clause takes a value."""
+    from pyshell.runtime import operators
+    from pyshell.runtime.scriptblock import ScriptBlock
+    from pyshell.values.convert import to_bool
+
+    inner = base_of(pattern)
+    if isinstance(inner, ScriptBlock):
+        saved = scope.vars.get("_")
+        values: list[Any] = []
+        inner.run(values.append, [], dollar_under=value, new_scope=True, propagate=False)
+        scope.vars["_"] = scope.vars["psitem"] = saved
+        return to_bool(collected(values))
+    if mode == "wildcard":
+        return bool(operators.like(to_string(value), to_string(pattern), case))
+    if mode == "regex":
+        from pyshell.runtime.matching import match_scalar
+
+        if getattr(type(inner), "net_name", "") == "System.Text.RegularExpressions.Regex":
+            return match_scalar(scope, to_string(value), inner, case)
+        return match_scalar(scope, to_string(value), to_string(pattern), case)
+    if value is None or pattern is None:
+        return value is None and pattern is None
+    if type(value) is str or type(base_of(value)) is str:
+        return bool(operators.eq(to_string(value), to_string(pattern), case))
+    if type(value) is list:
+        return False
+    return to_bool(operators.eq(value, pattern, case))
+
+
+__all__ = ["get_member", "invoke_member", "set_member"]

@@ -1,0 +1,60 @@
+"""Type names in scripts: script classes first, then .NET's, with the namespaces that `using` opened."""
+
+from __future__ import annotations
+
+from pyshell.values.exceptions import RuntimeException
+from pyshell.values.pstype import find_type
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from pyshell.runtime.context import ExecutionContext
+    from pyshell.values.pstype import PSType
+
+
+def look_up(context: ExecutionContext, name: str, namespaces: tuple[str, ...] = ()) -> PSType | None:
+    """The type of a name as written (arrays and generics included), or None."""
+    scope = context.type_scope
+    if scope:
+        found = scope.get(name.lower())
+        if found is not None:
+            return found  # type: ignore[no-any-return]
+    return find_type(name, namespaces)
+
+
+def find_type_or_raise(context: ExecutionContext, name: str, namespaces: tuple[str, ...] = ()) -> PSType:
+    """Like `look_up`, but raises the error that a script sees."""
+    found = look_up(context, name, namespaces)
+    if found is None:
+        raise RuntimeException(f"Unable to find type [{name}].", error_id="TypeNotFound", category="InvalidOperation", target=_Name(name))
+    return found
+
+
+class _Name(str):
+    """The target of a TypeNotFound error: it shows as the name."""
+
+    net_name = "System.Management.Automation.Language.TypeName"
+    __slots__ = ()
+
+
+class TypeRef:
+    """A type name in compiled code, resolved when first used."""
+
+    __slots__ = ("name", "namespaces", "_found", "_context")
+
+    def __init__(self, name: str, namespaces: tuple[str, ...] = ()) -> None:
+        self.name = name
+        self.namespaces = namespaces
+        self._found: Any = None
+        self._context: Any = None
+
+    def get(self, context: ExecutionContext) -> PSType:
+        """The type; raises RuntimeException when there is none."""
+        if self._found is not None and self._context is context:
+            return self._found  # type: ignore[no-any-return]
+        found = find_type_or_raise(context, self.name, self.namespaces)
+        if not context.type_scope or found.script_class is None:
+            self._found = found
+            self._context = context
+        return found
