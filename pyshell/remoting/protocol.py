@@ -136,11 +136,16 @@ class Fragmenter:
 
 
 class Defragmenter:
-    """Puts fragments together to messages. `feed` takes bytes as they come, cut anywhere."""
+    """Puts fragments together to messages. `feed` takes bytes as they come, cut anywhere.
 
-    __slots__ = ("_buffer", "_open", "_held")
+    With `skip_repeated`, fragments that came before are passed over: a server gives its last reply again after a cut.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_buffer", "_open", "_held", "_skip_repeated", "_last")
+
+    def __init__(self, *, skip_repeated: bool = False) -> None:
+        self._skip_repeated = skip_repeated
+        self._last = (-1, -1)
         self._buffer = b""
         self._open: dict[int, list[bytes]] = {}
         self._held = 0
@@ -160,6 +165,10 @@ class Defragmenter:
                 break
             blob = bytes(data[position + 21 : position + 21 + length])
             position += 21 + length
+            if self._skip_repeated:
+                if (object_id, fragment_id) <= self._last:
+                    continue
+                self._last = (object_id, fragment_id)
             if flags & 1:
                 if fragment_id != 0:
                     raise ProtocolError("a starting fragment does not have the number 0")
