@@ -20,7 +20,6 @@ class InvocationInfo:
         "script_name",
         "line",
         "statement",
-        "position_message",
         "ps_script_root",
         "ps_command_path",
         "invocation_name",
@@ -43,7 +42,6 @@ class InvocationInfo:
         self.script_name = ""
         self.line = ""
         self.statement = ""
-        self.position_message = ""
         self.ps_script_root = ""
         self.ps_command_path: str | None = None
         self.invocation_name = ""
@@ -53,6 +51,45 @@ class InvocationInfo:
         self.command_origin = "Internal"
         self.display_script_position: Any = None
         self.position: Any = None
+
+    @property
+    def position_message(self) -> str:
+        """`At file:line char:column`, the line, and a mark under the statement."""
+        return "" if self.position is None else position_message(self.position)
+
+
+MAX_LINE = 69
+
+
+def position_message(extent: Any) -> str:
+    """The text of PositionMessage for an extent; a line over 69 characters is cut around the mark."""
+    start_line, column = extent.start_line_number, extent.start_column_number
+    line = extent.source.line_text(start_line).rstrip()
+    file = extent.file
+    where = f"At {file}:{start_line} char:{column}" if file else f"At line:{start_line} char:{column}"
+    if not line:
+        return where
+    before = column - 1
+    if extent.end_line_number == start_line and extent.end_column_number <= len(line) + 1:
+        length = extent.end_column_number - column
+    else:
+        length = len(line) - column + 1
+    if "\t" in line:
+        length += 3 * line[before : before + length].count("\t")
+        before += 3 * line[:before].count("\t")
+        line = line.replace("\t", "    ")
+    prefix = suffix = ""
+    if len(line) > MAX_LINE:
+        if length > MAX_LINE:
+            cut, length = before, MAX_LINE
+        else:
+            cut = max(before - (MAX_LINE - length) // 2, 0)
+            cut = min(cut, len(line) - MAX_LINE)
+        prefix = "… " if cut else ""
+        suffix = " …" if cut + MAX_LINE < len(line) else ""
+        line = line[cut : cut + MAX_LINE]
+        before -= cut
+    return f"{where}\n+ {prefix}{line}{suffix}\n+ {' ' * (before + len(prefix))}{'~' * length}"
 
 
 def short_text(text: str, limit: int = 40) -> str:

@@ -1,0 +1,162 @@
+"""Formatting values: composite format strings (`-f`, String.Format), and one value by a format of its own type."""
+
+from __future__ import annotations
+
+from pyshell.values import culture
+from pyshell.values.exceptions import FormatException
+from pyshell.values.numbers import Decimal
+from pyshell.values.psobject import CUSTOM, PSObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+_TOO_FEW = "Index (zero based) must be greater than or equal to zero and less than the size of the argument list."
+
+
+def _failure(offset: int, reason: str) -> FormatException:
+    return FormatException(f"Input string was not in a correct format. Failure to parse near offset {offset}. {reason}")
+
+
+def to_string_format(value: Any, spec: str | None, provider: Any = None) -> str:
+    """IFormattable.ToString(spec, provider); the plain text of what is not formattable. Raises FormatException."""
+    kind = type(value)
+    if kind is str:
+        return value  # type: ignore[no-any-return]
+    if kind is PSObject:
+        if value.base is CUSTOM:
+            from pyshell.values.text import to_string
+
+            return to_string(value)
+        return to_string_format(value.base, spec, provider)
+    if value is None:
+        return ""
+    if kind is bool:
+        return "True" if value else "False"
+    if isinstance(value, (int, float)) or kind is Decimal:
+        from pyshell.values.enums import EnumValue
+
+        if isinstance(value, EnumValue):
+            from pyshell.values.clr.object import format_enum
+
+            return format_enum(value, spec or "G")
+        from pyshell.values.numformat import format_number
+
+        return format_number(value, spec or "", culture.numbers_from(provider))
+    method = getattr(kind, "net_format", None)
+    if method is not None:
+        return str(method(value, spec, provider))
+    from pyshell.values.text import net_string, to_string_flat
+
+    if kind.__name__ == "PSType":
+        return to_string_flat(value)
+    return net_string(value)
+
+
+def composite(text: str, args: Sequence[Any], provider: Any = None, plain: bool = False) -> str:
+    """String.Format. Raises FormatException.
+
+    With `plain` (String.Format itself) a collection gives its type's name; PowerShell's -f joins its elements.
+    """
+    if "{" not in text and "}" not in text:
+        return text
+    out: list[str] = []
+    index, size = 0, len(text)
+    while index < size:
+        character = text[index]
+        if character == "{":
+            if text[index + 1 : index + 2] == "{":
+                out.append("{")
+                index += 2
+                continue
+            index = _item(text, index + 1, args, provider, out, plain)
+        elif character == "}":
+            if text[index + 1 : index + 2] != "}":
+                raise _failure(index + 1, "Unexpected closing brace without a corresponding opening brace.")
+            out.append("}")
+            index += 2
+        else:
+            end = index + 1
+            while end < size and text[end] not in "{}":
+                end += 1
+            out.append(text[index:end])
+            index = end
+    return "".join(out)
+
+
+def _item(text: str, index: int, args: Sequence[Any], provider: Any, out: list[str], plain: bool) -> int:
+    """One `{index,width:format}`; returns the place after it."""
+    size = len(text)
+    start = index
+    if index >= size:
+        raise _failure(size, "Format item ends prematurely.")
+    if not text[index].isdecimal() or not text[index].isascii():
+        raise _failure(index, "Expected an ASCII digit.")
+    while index < size and text[index].isdecimal():
+        index += 1
+    number = int(text[start:index])
+    while index < size and text[index] == " ":
+        index += 1
+    width = 0
+    if text[index : index + 1] == ",":
+        index += 1
+        while index < size and text[index] == " ":
+            index += 1
+        sign = 1
+        if text[index : index + 1] == "-":
+            sign = -1
+            index += 1
+        begin = index
+        while index < size and text[index].isdecimal():
+            index += 1
+        if index == begin:
+            if index >= size:
+                raise _failure(size, "Format item ends prematurely.")
+            raise _failure(index, "Expected an ASCII digit.")
+        width = sign * int(text[begin:index])
+        while index < size and text[index] == " ":
+            index += 1
+    spec: str | None = None
+    if text[index : index + 1] == ":":
+        index += 1
+        end = index
+        while end < size and text[end] not in "{}":
+            end += 1
+        if text[end : end + 1] == "{":
+            raise _failure(end + 1, "Unexpected opening brace.") if False else _failure(end, "Unexpected opening brace.")
+        spec = text[index:end]
+        index = end
+    if index >= size:
+        raise _failure(size, "Format item ends prematurely.")
+    if text[index] != "}":
+        raise _failure(index, "Expected a closing brace.") if False else _failure(index + 1, "Unexpected closing brace.") if (
+            False
+        ) else _failure(index, _unexpected(text, index))
+    if number >= len(args):
+        raise FormatException(_TOO_FEW)
+    shown = _argument(args[number], spec, provider, plain)
+    out.append(shown.rjust(width) if width > 0 else shown.ljust(-width))
+    return index + 1
+
+
+def _unexpected(text: str, index: int) -> str:
+    return "Expected a closing brace." if text[index] not in "{" else "Unexpected opening brace."
+
+
+def _argument(value: Any, spec: str | None, provider: Any, plain: bool) -> str:
+    if type(value) is str:
+        return value
+    if type(value) is int and not spec:
+        return str(value)
+    if isinstance(value, list):
+        from pyshell.values.text import net_string, to_string
+
+        return net_string(value) if plain else to_string(value)
+    if not plain and type(value) is PSObject:
+        from pyshell.values.text import to_string
+
+        base = value.base
+        if base is CUSTOM or isinstance(base, list):
+            return to_string(value)
+    return to_string_format(value, spec, provider)
