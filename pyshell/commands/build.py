@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+from pyshell.commands.aliases import ALIASES
+
 FOLDER = Path(__file__).parent
 
 
@@ -43,6 +45,9 @@ def index_text() -> str:
             line = f'    "{key}": (\n{parts}    ),'
         lines.append(line)
     lines.append("}")
+    lines.append("ALIASES: tuple[tuple[str, str, int, str], ...] = (")
+    lines.extend(f'    ("{name}", "{definition}", {options}, "{module}"),' for name, definition, options, module in ALIASES)
+    lines.append(")")
     return "\n".join(lines) + "\n"
 
 

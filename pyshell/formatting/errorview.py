@@ -180,7 +180,10 @@ def _reason(record: ErrorRecord, context: Any) -> str:
         return name
     if invocation is not None and invocation.invocation_name:
         return invocation.invocation_name
-    return record.category_info.category or record.category_info.reason or "Error"
+    category = record.category_info.category
+    if category and category != "NotSpecified":
+        return category
+    return record.category_info.reason or "Error"
 
 
 def _is_known(context: Any, name: str) -> bool:

@@ -21,7 +21,8 @@ class Formatter:
     The engine is imported when something that is no plain text or number is to be shown.
     """
 
-    def __init__(self, styles: Styles | None = None) -> None:
+    def __init__(self, context: Any = None, styles: Styles | None = None) -> None:
+        self.context = context
         self.styles = styles
         self._database: FormatDatabase | None = None
 
@@ -61,7 +62,7 @@ class Formatter:
         sink.end()
         return "".join(line + "\n" for line in lines)
 
-    def host_output(self, context: Any) -> HostOutput:
+    def out_default(self, context: Any) -> HostOutput:
         """A sink that shows objects on the session's host."""
         return HostOutput(self, context)
 

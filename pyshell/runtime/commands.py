@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class CommandInfo:
     """A command: what `Get-Command` gives."""
 
+    net_name = "System.Management.Automation.CommandInfo"
     kind = "Command"
     __slots__ = ("name", "module", "visibility", "options", "description", "__weakref__")
 
@@ -49,6 +50,7 @@ class CommandInfo:
 
 
 class AliasInfo(CommandInfo):
+    net_name = "System.Management.Automation.AliasInfo"
     kind = "Alias"
     __slots__ = ("definition",)
 
@@ -60,6 +62,7 @@ class AliasInfo(CommandInfo):
 
 
 class FunctionInfo(CommandInfo):
+    net_name = "System.Management.Automation.FunctionInfo"
     kind = "Function"
     __slots__ = ("block",)
 
@@ -77,11 +80,13 @@ class FunctionInfo(CommandInfo):
 
 
 class FilterInfo(FunctionInfo):
+    net_name = "System.Management.Automation.FilterInfo"
     kind = "Filter"
     __slots__ = ()
 
 
 class ConfigurationInfo(FunctionInfo):
+    net_name = "System.Management.Automation.ConfigurationInfo"
     kind = "Configuration"
     __slots__ = ()
 
@@ -89,6 +94,7 @@ class ConfigurationInfo(FunctionInfo):
 class CmdletInfo(CommandInfo):
     """A cmdlet known by name; its class is imported when first used."""
 
+    net_name = "System.Management.Automation.CmdletInfo"
     kind = "Cmdlet"
     __slots__ = ("path", "class_name", "_cls", "_module_name")
 
@@ -121,6 +127,7 @@ class CmdletInfo(CommandInfo):
 
 
 class ExternalScriptInfo(CommandInfo):
+    net_name = "System.Management.Automation.ExternalScriptInfo"
     kind = "ExternalScript"
     __slots__ = ("path", "_block", "_stamp")
 
@@ -148,6 +155,7 @@ class ExternalScriptInfo(CommandInfo):
 
 
 class ApplicationInfo(CommandInfo):
+    net_name = "System.Management.Automation.ApplicationInfo"
     kind = "Application"
     __slots__ = ("path",)
 

@@ -28,6 +28,8 @@ class PSVariable:
     """
 
     __slots__ = ("name", "scope", "options", "attributes", "description", "_value", "visibility", "module_name", "__weakref__")
+    net_name = "System.Management.Automation.PSVariable"
+    net_properties = ("Name", "Description", "Value", "Visibility", "Module", "ModuleName", "Options", "Attributes")
 
     def __init__(
         self,

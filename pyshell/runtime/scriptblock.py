@@ -124,6 +124,7 @@ class ScriptBlock:
     """A script block as a value, bound to the shell and the session state that it was made in."""
 
     __slots__ = ("code", "context", "session", "is_filter", "debugger_hidden", "this", "_ast", "id", "__weakref__")
+    net_name = "System.Management.Automation.ScriptBlock"
 
     def __init__(self, code: BlockCode, context: ExecutionContext, session: SessionState | None = None) -> None:
         self.code = code

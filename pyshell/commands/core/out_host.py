@@ -17,7 +17,7 @@ class OutHostCommand(Cmdlet):
     input_object: Any = parameter("psobject", pipeline=True)
 
     def begin(self) -> None:
-        self._sink = self.context.formatter.host_output(self.context)
+        self._sink = self.context.formatter.out_default(self.context)
 
     def process(self) -> None:
         self._sink.process(self.input_object)

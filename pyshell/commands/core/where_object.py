@@ -252,8 +252,8 @@ def _both(name: str, function: Callable[[Any, Any, bool], Any]) -> dict[str, tup
     """An operator's entries without and with regard to case."""
     kind = name.lower()
     return {
-        name: ("I" + kind, lambda a, b: function(a, b, True)),
-        "C" + name: ("C" + kind, lambda a, b: function(a, b, False)),
+        name: ("I" + kind, lambda a, b: function(a, b, False)),
+        "C" + name: ("C" + kind, lambda a, b: function(a, b, True)),
     }
 
 
@@ -266,13 +266,13 @@ _OPERATORS: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
     **_both("GE", operators.ge),
     **_both("LE", operators.le),
     **_both("Like", operators.like),
-    **_both("NotLike", operators.notlike),
+    **_both("NotLike", operators.not_like),
     **_both("Match", operators.match),
-    **_both("NotMatch", operators.notmatch),
+    **_both("NotMatch", operators.not_match),
     **_both("Contains", operators.contains),
-    **_both("NotContains", operators.notcontains),
+    **_both("NotContains", operators.not_contains),
     **_both("In", operators.in_),
-    **_both("NotIn", operators.notin),
+    **_both("NotIn", operators.not_in),
     "Is": ("Is", operators.is_),
-    "IsNot": ("IsNot", operators.isnot),
+    "IsNot": ("IsNot", operators.is_not),
 }
