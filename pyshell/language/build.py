@@ -47,6 +47,27 @@ _MODE_MARKS = (
 )
 
 
+#: Places (rule, number of symbols read) where a newline is an error; elsewhere it is skipped if nothing accepts it.
+_ENDS_AT_NEWLINE = {
+    ("type", 2),
+    ("type_name", 1),
+    ("generic_type", 1),
+    ("command_call", 1),
+    ("command_dot", 1),
+    ("command_parameter_value", 2),
+    ("redirection", 1),
+    ("input_redirection", 1),
+    ("entry", 1),
+    ("using", 1),
+    ("using", 2),
+    ("using_alias", 4),
+    ("late_using", 1),
+    ("late_using", 2),
+    ("late_using_alias", 4),
+    ("signature", 1),
+}
+
+
 class _NoLexer(LarkLexer):
     def __init__(self, *arguments: Any) -> None:
         pass
@@ -125,7 +146,8 @@ class _Builder:
         fallbacks = [self._fallback(row) for row in actions]
         modes = [_mode(row) for row in actions]
         suffixes = [_suffix(row) for row in actions]
-        for row in actions:
+        items = self._items()
+        for row, places in zip(actions, items):
             # A newline means nothing where a parameter block or a named block may begin.
             if "COMMAND" in row and ("PARAM" in row or "BLOCK_NAME" in row):
                 row["_NEWLINE"] = row["_SEMI"] = SKIP
@@ -134,7 +156,7 @@ class _Builder:
                 row["_NEWLINE"] = row["_SEMI"] = SKIP
             elif "METHOD_NAME" in row or ("NAME" in row and "_RCURLY" in row):
                 row["_NEWLINE"] = row["_SEMI"] = SKIP
-            elif "_NEWLINE" not in row:
+            elif "_NEWLINE" not in row and not _ENDS_AT_NEWLINE.intersection(places):
                 row["_NEWLINE"] = SKIP
         return {
             "actions": _shared(actions),
@@ -145,7 +167,7 @@ class _Builder:
             "suffixes": suffixes,
             "rules": self.rules,
             "starts": self.starts,
-            "items": self._items(),
+            "items": items,
         }
 
     def _default(self, row: dict[str, int]) -> int:
@@ -193,8 +215,13 @@ class _Builder:
         """For each state its kernel items as (rule name, position), for the recovery from errors."""
         result = []
         for state in self.states:
-            items = {(str(item.rule.alias or item.rule.origin.name), item.index) for item in state if item.index}
-            result.append(sorted(items))
+            places = set()
+            for item in state:
+                if item.index:
+                    alias = str(item.rule.alias or "list_")
+                    # Rules that only make lists share their builders: the rule's own name tells them apart.
+                    places.add((str(item.rule.origin.name) if alias.startswith("list_") else alias, item.index))
+            result.append(sorted(places))
         return result
 
 

@@ -470,6 +470,16 @@ def switch_flag_file(
     return SwitchFlag(parameter, file)
 
 
+def switch_clause_first(
+    source: Source, start: int, end: int, condition: ExpressionAst, block: StatementBlockAst
+) -> list[SwitchClause]:
+    return [(condition, block)]
+
+
+def switch_default_first(source: Source, start: int, end: int, block: StatementBlockAst) -> list[SwitchClause]:
+    return [(None, block)]
+
+
 def switch_clause(
     source: Source,
     start: int,

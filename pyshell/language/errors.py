@@ -72,5 +72,8 @@ class ErrorList:
         self._seen.add(key)
         from pyshell.language.messages import MESSAGES
 
-        message = MESSAGES[error_id].format(*arguments)
+        message = MESSAGES[error_id]
+        if arguments:
+            for number, argument in enumerate(arguments):
+                message = message.replace(f"{{{number}}}", argument)
         self.errors.append(ParseError(Extent(self.source, start, end), error_id, message, incomplete))

@@ -15,6 +15,7 @@ from pyshell.language.tables import ACCEPT, SKIP, Tables
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pyshell.language.nodes import Ast, ExpressionAst, ScriptBlockAst
+    from pyshell.language.recovery import Recovery
     from pyshell.language.strings import StringScanner
 
 #: How deeply strings with subexpressions may be nested in each other.
@@ -24,7 +25,7 @@ MAX_STRING_DEPTH = 100
 class Parser:
     """One parse of one stretch of a source."""
 
-    __slots__ = ("tables", "source", "errors", "lexer", "states", "values", "starts", "previous_end", "depth")
+    __slots__ = ("tables", "source", "errors", "lexer", "depth")
 
     def __init__(self, source: Source, errors: ErrorList, start: int, limit: int, depth: int = 0) -> None:
         self.tables: Tables = tables.load()
@@ -34,7 +35,6 @@ class Parser:
         self.lexer = Lexer(
             source, start, limit, errors, self.tables.modes, self.tables.patterns, self.parse_nested
         )
-        self.previous_end = start
 
     def parse_nested(self, scanner: StringScanner, start: int, end: int) -> ExpressionAst:
         """The subexpression in a string."""
@@ -57,11 +57,12 @@ class Parser:
         read = lexer.read
         record = lexer.raw_tokens.append
         state = data.starts[goal]
-        self.states = states = [state]
-        self.values = values = [None]
-        self.starts = starts = [lexer.pos]
+        states = [state]
+        values: list[object] = [None]
+        starts = [lexer.pos]
         previous_end = lexer.pos
         terminal: str | None = ""
+        recovery: Recovery | None = None
         while True:
             action = defaults[state]
             if not action:
@@ -92,7 +93,14 @@ class Parser:
                         if terminal == "ASSIGN" and "_EQUALS" in row and lexer.value[0] == "Equals":
                             terminal = "_EQUALS"
                             continue
-                        raise SyntaxError(f"state {state} {self.tables.items[state]} terminal {terminal} mode {modes[state]} at {lexer.start} {source.text[lexer.start:lexer.start+30]!r} row {sorted(row)}")
+                        if recovery is None:
+                            from pyshell.language.recovery import Recovery
+
+                            recovery = Recovery(data, lexer, states, values, starts)
+                        terminal = recovery.recover(terminal or "?", previous_end)
+                        state = states[-1]
+                        previous_end = recovery.previous_end
+                        continue
                     action = found
             if action >= 0:
                 if action == ACCEPT:
