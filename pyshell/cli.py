@@ -263,9 +263,11 @@ def run(options: Options) -> int:
     configure_streams()
     sys.setrecursionlimit(30000)
     if options.server:
-        from pyshell.remoting.stdio_server import serve_stdio
+        from pyshell.remoting.shell_engine import ShellEngine
+        from pyshell.remoting.stdio_server import serve
+        from pyshell.shell import Shell
 
-        return int(serve_stdio())
+        return serve(ShellEngine(Shell))
     if options.configuration is not None:
         sys.stderr.write(
             f"The shell cannot be started. A failure occurred during initialization:\nCannot create or open the configuration session {options.configuration}.\n"
@@ -399,7 +401,7 @@ def run_file(shell: Shell, path: str, options: Options) -> int:
         info = ExternalScriptInfo(os.path.basename(path), path)
         block = info.block(context)
         source = stdin_lines(block)
-        processor = ScriptProcessor(context, info, block, None, args, values, False)
+        processor = ScriptProcessor(context, info, block, None, args, values, True)
         processor.out = out
         run_processors(context, [processor], NO_INPUT if source is None else source)
         context.services.pop("ended_by_error", None)

@@ -15,10 +15,16 @@ from pyshell.lab.service import LabService
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve until a signal or Stop-Lab ends the lab."""
-    parser = argparse.ArgumentParser(prog="python -m pyshell.lab", description="Computers to learn remoting on, on loopback.")
+    parser = argparse.ArgumentParser(
+        prog="python -m pyshell.lab", description="Computers to learn remoting on, on loopback."
+    )
     parser.add_argument("--port", type=int, default=0, help="port of the first computer (0: a free one)")
-    parser.add_argument("--user", action="append", default=[], metavar="NAME:PASSWORD", help="an account; may be repeated")
-    parser.add_argument("--computer", action="append", default=[], metavar="NAME", help="a further computer; may be repeated")
+    parser.add_argument(
+        "--user", action="append", default=[], metavar="NAME:PASSWORD", help="an account; may be repeated"
+    )
+    parser.add_argument(
+        "--computer", action="append", default=[], metavar="NAME", help="a further computer; may be repeated"
+    )
     parser.add_argument("--no-registry", action="store_true", help="do not let shells of this account find the lab")
     options = parser.parse_args(arguments)
     users: dict[str, str] = {}
@@ -40,9 +46,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 async def _serve(port: int, users: dict[str, str], names: tuple[str, ...], publish: bool) -> None:
-    from pyshell.shell import remoting_engine
+    from pyshell.remoting.shell_engine import ShellEngine
+    from pyshell.shell import Shell
 
-    service = LabService(standard_computers(names), users, remoting_engine())
+    service = LabService(standard_computers(names), users, ShellEngine(Shell))
     await service.start(port, publish=publish)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

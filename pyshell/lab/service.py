@@ -30,7 +30,12 @@ class LabService:
     """Everything that one lab process serves."""
 
     def __init__(
-        self, computers: list[Computer], users: dict[str, str], engine: Engine, *, settings: dict[str, Any] | None = None
+        self,
+        computers: list[Computer],
+        users: dict[str, str],
+        engine: Engine,
+        *,
+        settings: dict[str, Any] | None = None,
     ) -> None:
         self.computers = computers
         self.accounts = users
@@ -141,7 +146,8 @@ class LabService:
         """The lab's computers with the URLs of their listeners."""
         return {
             computer.name: [
-                f"{listener.transport.lower()}://{LOOPBACK}:{listener.port}/wsman" for listener in computer.listeners.values()
+                f"{listener.transport.lower()}://{LOOPBACK}:{listener.port}/wsman"
+                for listener in computer.listeners.values()
             ]
             for computer in self.computers
         }
@@ -284,7 +290,13 @@ class LabService:
 
     def _listeners(self, computer_name: str) -> list[dict[str, Any]]:
         return [
-            {"id": each.listener_id, "transport": each.transport, "address": each.address, "port": each.port, "enabled": True}
+            {
+                "id": each.listener_id,
+                "transport": each.transport,
+                "address": each.address,
+                "port": each.port,
+                "enabled": True,
+            }
             for each in self._computer(computer_name).listeners.values()
         ]
 

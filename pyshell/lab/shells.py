@@ -101,7 +101,9 @@ class Shell:
                         self.box_of(message.pipeline_id)
                     await self._loop.run_in_executor(self._executor, self.server.handle, message)
             except psrp.ProtocolError as error:
-                raise Fault(2150858999, "w:InternalError", f"The PowerShell session refused the data: {error}") from error
+                raise Fault(
+                    2150858999, "w:InternalError", f"The PowerShell session refused the data: {error}"
+                ) from error
 
     async def connect(self, fragments: bytes) -> bytes:
         """Let a new client in: what it sends with Connect, and what it gets back at once."""
@@ -254,7 +256,11 @@ def pipeline_guid(command_id: str) -> bytes:
 
 
 def stream_ended() -> Fault:
-    return Fault(995, "w:InternalError", "The I/O operation has been aborted because of a thread exit or an application request. ")
+    return Fault(
+        995,
+        "w:InternalError",
+        "The I/O operation has been aborted because of a thread exit or an application request. ",
+    )
 
 
 def disconnected() -> Fault:

@@ -100,10 +100,12 @@ class Request:
         size = _text(header, f"{{{W}}}MaxEnvelopeSize")
         self.max_envelope = int(size) if size.isdecimal() else 153600
         self.selectors = {
-            each.attrib.get("Name", ""): (each.text or "") for each in header.iterfind(f"{{{W}}}SelectorSet/{{{W}}}Selector")
+            each.attrib.get("Name", ""): (each.text or "")
+            for each in header.iterfind(f"{{{W}}}SelectorSet/{{{W}}}Selector")
         }
         self.options = {
-            each.attrib.get("Name", ""): (each.text or "") for each in header.iterfind(f"{{{W}}}OptionSet/{{{W}}}Option")
+            each.attrib.get("Name", ""): (each.text or "")
+            for each in header.iterfind(f"{{{W}}}OptionSet/{{{W}}}Option")
         }
         self.locale = _language(header, f"{{{W}}}Locale")
         self.data_locale = _language(header, f"{{{P}}}DataLocale")

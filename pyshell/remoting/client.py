@@ -69,7 +69,9 @@ class ClientPool:
         self.transport.open(self.pool_id, fragments)
         self._wait(lambda: self.state not in (psrp.POOL_OPENING, psrp.POOL_NEGOTIATION_SENT), seconds)
         if self.state != psrp.POOL_OPENED:
-            raise TransportError(0, self.reason.message if self.reason is not None else "The session could not be opened.")
+            raise TransportError(
+                0, self.reason.message if self.reason is not None else "The session could not be opened."
+            )
 
     def connect(self, seconds: float | None = None) -> None:
         """Enter a session that some client left. Raises TransportError."""

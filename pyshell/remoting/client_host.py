@@ -161,9 +161,7 @@ def host_info(host: Any) -> Any:
     width, height = int(host.ui.width), int(host.ui.height)
 
     def size() -> Any:
-        return bag(
-            {"T": "System.Management.Automation.Host.Size", "V": bag({"width": width, "height": height})}
-        )
+        return bag({"T": "System.Management.Automation.Host.Size", "V": bag({"width": width, "height": height})})
 
     def place() -> Any:
         return bag({"T": "System.Management.Automation.Host.Coordinates", "V": bag({"x": 0, "y": 0})})

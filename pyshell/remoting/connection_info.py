@@ -140,7 +140,9 @@ class SSHConnectionInfo(RunspaceConnectionInfo):
 
     net_name = "System.Management.Automation.Runspaces.SSHConnectionInfo"
 
-    def __init__(self, user_name: str, computer_name: str, key_file_path: str = "", port: int = 0, subsystem: str = "") -> None:
+    def __init__(
+        self, user_name: str, computer_name: str, key_file_path: str = "", port: int = 0, subsystem: str = ""
+    ) -> None:
         super().__init__()
         self.user_name = user_name
         self.computer_name = computer_name

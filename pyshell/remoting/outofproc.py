@@ -14,9 +14,7 @@ _PACKET = re.compile(
     rb"\s*<(?P<name>\w+)(?:\s+Stream=['\"](?P<stream>\w*)['\"])?\s+PSGuid=['\"](?P<guid>[0-9a-fA-F-]{36})['\"]"
     rb"(?:\s+Stream=['\"]\w*['\"])?\s*(?:/>|>(?P<body>[^<]*)</(?P=name)>)\s*"
 )
-_NAMES = frozenset(
-    ("Data", "DataAck", "Command", "CommandAck", "Close", "CloseAck", "Signal", "SignalAck")
-)
+_NAMES = frozenset(("Data", "DataAck", "Command", "CommandAck", "Close", "CloseAck", "Signal", "SignalAck"))
 
 # How much of a message goes into one packet, as PowerShell cuts it.
 FRAGMENT_SIZE = 32 * 1024

@@ -129,9 +129,7 @@ class StreamTransport:
 
     def command(self, command_id: uuid.UUID, fragments: bytes) -> None:
         self._queue(command_id)
-        self._write(
-            outofproc.encode_signal("Command", command_id) + outofproc.encode_data(command_id, fragments)
-        )
+        self._write(outofproc.encode_signal("Command", command_id) + outofproc.encode_data(command_id, fragments))
 
     def receive(self, command_id: uuid.UUID | None, seconds: float | None) -> bytes | None:
         queue = self._queue(command_id or outofproc.SESSION)

@@ -65,7 +65,16 @@ class Redirected(TransportError):
 class RemoteShell:
     """A session that a computer says it holds."""
 
-    __slots__ = ("shell_id", "name", "state", "configuration_uri", "idle_seconds", "buffer_mode", "owner", "inactive_seconds")
+    __slots__ = (
+        "shell_id",
+        "name",
+        "state",
+        "configuration_uri",
+        "idle_seconds",
+        "buffer_mode",
+        "owner",
+        "inactive_seconds",
+    )
 
     def __init__(self, shell_id: str) -> None:
         self.shell_id = shell_id

@@ -76,7 +76,9 @@ class WSManTransport:
         message_id = f"uuid:{str(uuid.uuid4()).upper()}"
         shell_id = self.shell_id if selector is None else selector
         selectors = (
-            f'<w:SelectorSet><w:Selector Name="ShellId">{escape(shell_id)}</w:Selector></w:SelectorSet>' if shell_id else ""
+            f'<w:SelectorSet><w:Selector Name="ShellId">{escape(shell_id)}</w:Selector></w:SelectorSet>'
+            if shell_id
+            else ""
         )
         envelope = (
             f'<s:Envelope xmlns:s="{S}" xmlns:a="{A}" xmlns:w="{W}" xmlns:p="{P}" xmlns:rsp="{RSP}"><s:Header>'
@@ -133,7 +135,9 @@ class WSManTransport:
         except requests.exceptions.ReadTimeout as error:
             self._drop(http)
             raise TransportError(
-                OPERATION_TIMED_OUT, "The WinRM client cannot complete the operation within the time specified.", lost=True
+                OPERATION_TIMED_OUT,
+                "The WinRM client cannot complete the operation within the time specified.",
+                lost=True,
             ) from error
         except (requests.exceptions.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
             self._drop(http)
@@ -180,9 +184,7 @@ class WSManTransport:
             f"<rsp:OutputStreams>stdout</rsp:OutputStreams>{idle}{name}{mode}"
             f'<creationXml xmlns="{PWSH}">{base64.b64encode(fragments).decode("ascii")}</creationXml></rsp:Shell>'
         )
-        result = self._exchange(
-            f"{TRANSFER}/Create", body, options=_OPTIONS, seconds=info.open_seconds, selector=""
-        )
+        result = self._exchange(f"{TRANSFER}/Create", body, options=_OPTIONS, seconds=info.open_seconds, selector="")
         shell = result.find(f"{{{RSP}}}Shell")
         granted = shell.findtext(f"{{{RSP}}}ShellId") if shell is not None else None
         self.shell_id = granted or self.shell_id
@@ -190,9 +192,7 @@ class WSManTransport:
 
     def connect(self, pool_id: uuid.UUID, fragments: bytes) -> bytes:
         self.shell_id = str(pool_id).upper()
-        body = (
-            f'<rsp:Connect><connectXml xmlns="{PWSH}">{base64.b64encode(fragments).decode("ascii")}</connectXml></rsp:Connect>'
-        )
+        body = f'<rsp:Connect><connectXml xmlns="{PWSH}">{base64.b64encode(fragments).decode("ascii")}</connectXml></rsp:Connect>'
         result = self._exchange(f"{RSP}/Connect", body, options=_OPTIONS, seconds=self.info.open_seconds)
         self.fragment_size = (ENVELOPE_SIZE - _OVERHEAD) * 3 // 4
         found = result.find(f"{{{RSP}}}ConnectResponse/{{{PWSH}}}connectResponseXml")
@@ -219,7 +219,9 @@ class WSManTransport:
             f'<rsp:CommandLine CommandId="{_upper(command_id)}"><rsp:Command/>'
             f"<rsp:Arguments>{base64.b64encode(fragments).decode('ascii')}</rsp:Arguments></rsp:CommandLine>"
         )
-        options = '<w:OptionSet s:mustUnderstand="true"><w:Option Name="WINRS_SKIP_CMD_SHELL">False</w:Option></w:OptionSet>'
+        options = (
+            '<w:OptionSet s:mustUnderstand="true"><w:Option Name="WINRS_SKIP_CMD_SHELL">False</w:Option></w:OptionSet>'
+        )
         self._exchange(f"{RSP}/Command", body, options=options)
 
     def connect_command(self, command_id: uuid.UUID) -> None:
@@ -304,9 +306,7 @@ class WSManTransport:
         return self._exchange(f"{ENUMERATION}/Enumerate", request, uri=uri, selector="")
 
 
-_OPTIONS = (
-    '<w:OptionSet s:mustUnderstand="true"><w:Option Name="protocolversion" MustComply="true">2.3</w:Option></w:OptionSet>'
-)
+_OPTIONS = '<w:OptionSet s:mustUnderstand="true"><w:Option Name="protocolversion" MustComply="true">2.3</w:Option></w:OptionSet>'
 
 
 def _named(name: str) -> str:
@@ -341,7 +341,9 @@ def _fault(text: str, status: int, info: WSManConnectionInfo) -> TransportError:
     message = element.findtext(f"{{{FAULT}}}Message") if element is not None else None
     if not message:
         message = root.findtext(f".//{{{S}}}Reason/{{{S}}}Text")
-    return TransportError(int(code) if code.isdecimal() else 2150858999, (message or "").strip() or "The request failed.")
+    return TransportError(
+        int(code) if code.isdecimal() else 2150858999, (message or "").strip() or "The request failed."
+    )
 
 
 def _reason(error: BaseException) -> str:
@@ -359,16 +361,20 @@ def _connection_error(error: BaseException, info: WSManConnectionInfo) -> Transp
             "The WinRM client cannot process the request because the server name cannot be resolved.",
         )
     refused = "refused" in text
-    return TransportError(
-        CANNOT_CONNECT,
-        "The client cannot connect to the destination specified in the request. Verify that the service on the destination "
-        "is running and is accepting requests. Consult the logs and documentation for the WS-Management service running on "
-        "the destination, most commonly IIS or WinRM.",
-        lost=True,
-    ) if refused else TransportError(
-        CANNOT_CONNECT,
-        "The WinRM client cannot complete the operation: the connection with the remote computer was lost.",
-        lost=True,
+    return (
+        TransportError(
+            CANNOT_CONNECT,
+            "The client cannot connect to the destination specified in the request. Verify that the service on the destination "
+            "is running and is accepting requests. Consult the logs and documentation for the WS-Management service running on "
+            "the destination, most commonly IIS or WinRM.",
+            lost=True,
+        )
+        if refused
+        else TransportError(
+            CANNOT_CONNECT,
+            "The WinRM client cannot complete the operation: the connection with the remote computer was lost.",
+            lost=True,
+        )
     )
 
 

@@ -64,6 +64,8 @@ def action_name(value: Any) -> str:
         return ACTIONS.get(value.lower(), CONTINUE)
     if type(value) is int:
         return ACTIONS_BY_NUMBER.get(value, CONTINUE)
+    if isinstance(value, int):  # a value of the enumeration
+        return ACTIONS_BY_NUMBER.get(int(value), CONTINUE)
     return ACTIONS.get(str(value).lower(), CONTINUE)
 
 
@@ -234,6 +236,10 @@ class CommandRuntime:
         if is_host and self.information_action is None and action == SILENT:
             action = CONTINUE
         if action == SILENT:
+            # Jobs and remote sessions collect the records that are not shown as well.
+            keep = self.context.services.get("hidden_information")
+            if keep is not None:
+                keep(record)
             return
         self.streams.information(record)
 
@@ -294,7 +300,8 @@ class CommandRuntime:
         if self.confirm is not None:
             return self.confirm
         order = {"none": 0, "low": 1, "medium": 2, "high": 3}
-        threshold = order.get(str(self.scope.get("ConfirmPreference", "High")).lower(), 3)
+        wanted = self.scope.get("ConfirmPreference", "High")
+        threshold = int(wanted) if isinstance(wanted, int) else order.get(str(wanted).lower(), 3)
         return threshold > 0 and order.get(self.impact.lower(), 2) >= threshold
 
     def confirm_text(self, warning: str, caption: str) -> bool:

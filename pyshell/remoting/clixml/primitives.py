@@ -224,3 +224,8 @@ REHYDRATE: dict[str, Callable[[PSObject], Any]] = {
     "System.Net.Mail.MailAddress": _parsed("System.Net.Mail.MailAddress"),
     "System.Globalization.CultureInfo": _parsed("System.Globalization.CultureInfo", "Name"),
 }
+
+
+def make_guid(value: Any) -> Any:
+    """A Python UUID as a System.Guid."""
+    return _new("System.Guid", str(value))

@@ -1,0 +1,1 @@
+"""The cmdlets of sessions, remote commands and jobs."""

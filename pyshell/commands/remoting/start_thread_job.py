@@ -1,0 +1,81 @@
+"""Start-ThreadJob."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pyshell.binding.attributes import ValidateNotNullAttribute, ValidateNotNullOrEmptyAttribute, ValidateRangeAttribute
+from pyshell.binding.cmdlet import Cmdlet, In, cmdlet, parameter
+from pyshell.jobs.repository import jobs_of
+from pyshell.jobs.thread import ThreadJob, queue_of
+from pyshell.remoting import connecting, script_text
+from pyshell.remoting.engine import Command, Invocation
+from pyshell.values.exceptions import PSArgumentException
+
+
+@cmdlet(
+    "Start", "ThreadJob", module="Microsoft.PowerShell.ThreadJob", output=("Microsoft.PowerShell.ThreadJob.ThreadJob",)
+)
+class StartThreadJobCommand(Cmdlet):
+    """Starts a command on a thread of this process, in a runspace of its own, and gives the job."""
+
+    script_block: Any = parameter(
+        "scriptblock",
+        In("ScriptBlock", position=0, mandatory=True),
+        aliases=("Command",),
+        validate=(ValidateNotNullAttribute(),),
+    )
+    name: Any = parameter("string", validate=(ValidateNotNullOrEmptyAttribute(),))
+    initialization_script: Any = parameter("scriptblock", validate=(ValidateNotNullAttribute(),))
+    input_object: Any = parameter("psobject", pipeline=True, validate=(ValidateNotNullAttribute(),))
+    argument_list: Any = parameter("object[]", aliases=("Args",))
+    throttle_limit: Any = parameter("int", validate=(ValidateRangeAttribute(1, 1000000),))
+    streaming_host: Any = parameter("System.Management.Automation.Host.PSHost")
+    file_path: Any = parameter(
+        "string", In("FilePath", position=0, mandatory=True), validate=(ValidateNotNullOrEmptyAttribute(),)
+    )
+
+    def begin(self) -> None:
+        self._input: list[Any] = []
+
+    def process(self) -> None:
+        if "InputObject" in self.bound:
+            self._input.append(self.input_object)
+
+    def end(self) -> None:
+        context = self.context
+        arguments = list(self.argument_list or ())
+        if self.script_block is not None:
+            text = script_text.block_text(self.script_block)
+        else:
+            path = context.file_path(connecting.text(self.file_path))
+            if path is None:
+                self.throw(
+                    PSArgumentException(f"The path {connecting.text(self.file_path)} is not one of the file system."),
+                    "InvalidPath",
+                    "InvalidArgument",
+                )
+            with open(path, encoding="utf-8-sig") as file:
+                text = file.read()
+        commands = []
+        if self.initialization_script is not None:
+            first = Command(script_text.block_text(self.initialization_script), True)
+            first.ends_statement = True
+            commands.append(first)
+        commands.append(script_text.command_of(context, text, arguments))
+        store = jobs_of(context)
+        job = ThreadJob(
+            store,
+            text,
+            connecting.text(self.name),
+            context.services["shell_factory"],
+            Invocation(commands, no_input=not self._input),
+            self._input or None,
+            {},
+        )
+        store.add(job)
+        queue = queue_of(context)
+        if self.throttle_limit:
+            queue.limit = int(self.throttle_limit)
+        queue.put(job)
+        self.write(job)
