@@ -7,7 +7,8 @@ ASSIGNED_SPECIALLY = frozenset(
     (
         "true", "false", "null", "?", "host", "pid", "home", "pshome", "psversiontable", "executioncontext", "error",
         "shellid", "psedition", "iscoreclr", "islinux", "ismacos", "iswindows", "psculture", "psuiculture",
-        "enabledexperimentalfeatures", "pwd",
+        "enabledexperimentalfeatures", "pwd", "erroractionpreference", "warningpreference", "verbosepreference",
+        "debugpreference", "informationpreference", "progresspreference", "confirmpreference", "errorview",
     )
 )  # fmt: skip
 

@@ -204,7 +204,7 @@ class ScriptProcessor:
     __slots__ = (
         "context", "info", "block", "site", "args", "values", "out", "caller", "session", "scope", "frame", "streams",
         "saved_streams", "position", "length", "expecting", "failed", "collected", "runtime", "binder", "dotted", "code",
-        "started", "input_seen", "_under", "under_saved", "saved_propagate", "exit_code",
+        "started", "input_seen", "outer_frame",
     )  # fmt: skip
 
     def __init__(
@@ -252,6 +252,7 @@ class ScriptProcessor:
             scope = session.current if session is self.context.session_state else session.top
             self.frame = Frame(self.block, self.info, self.site)
             self.scope = scope
+            self.outer_frame = scope.frame
         else:
             parent = session.current
             kind = "script" if code.kind == "script" else "block"
@@ -306,11 +307,15 @@ class ScriptProcessor:
         context.session_state = session
         context.scope = session.current = self.scope
         context.streams = self.streams
+        if self.dotted:
+            self.scope.frame = self.frame
 
     def leave(self) -> None:
         context = self.context
         scope = self.scope
         (context.scope, context.session_state, self.session.current, context.streams) = self.saved_streams
+        if self.dotted:
+            scope.frame = self.outer_frame
         if scope.functions is not None and not self.dotted:
             context.commands.version += 1
 
@@ -324,6 +329,8 @@ class ScriptProcessor:
         context.session_state = session
         context.scope = session.current = self.scope
         context.streams = self.streams
+        if self.dotted:
+            self.scope.frame = self.frame
         context.depth += 1
         if context.depth > MAXIMUM_DEPTH:
             context.depth -= 1
@@ -338,6 +345,8 @@ class ScriptProcessor:
             context.session_state = saved_session
             session.current = saved_current
             context.streams = saved_streams
+            if self.dotted:
+                self.scope.frame = self.outer_frame
 
     def begin(self) -> None:
         self.started = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pyshell.language.source import Extent
+from pyshell.values.collections import GenericDictionary
 from pyshell.values.errors import InvocationInfo
 
 TYPE_CHECKING = False
@@ -112,16 +113,21 @@ class ScriptInfo:
         return self.definition
 
 
-def bound_parameters_dictionary(bound: Any) -> Any:
-    """`PSBoundParametersDictionary`: case-insensitive, with Add/ContainsKey/Remove … of a Dictionary[string,object]."""
-    from pyshell.values.collections import PSBoundParametersDictionary
+class PSBoundParametersDictionary(GenericDictionary):
+    """`$PSBoundParameters`: a Dictionary[string,object] without regard to case."""
 
+    __slots__ = ()
+    net_name = "System.Management.Automation.PSBoundParametersDictionary"
+
+    def __init__(self, items: Any = None) -> None:
+        super().__init__(items, True)
+
+
+def bound_parameters_dictionary(bound: Any) -> PSBoundParametersDictionary:
+    """The dictionary that scripts see of what was bound."""
     if isinstance(bound, PSBoundParametersDictionary):
         return bound
-    result = PSBoundParametersDictionary()
-    for name, value in bound.items():
-        result[name] = value
-    return result
+    return PSBoundParametersDictionary(bound)
 
 
 class PipelineInput:

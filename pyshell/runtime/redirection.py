@@ -26,7 +26,7 @@ def redirect(
     names = iter(values[len(site.args) :])
     for redirection in site.redirections:
         if redirection.to is None:
-            sink = file_sink(context, next(names), redirection.append, closers)
+            sink = file_sink(context, site, next(names), redirection.append, closers)
             if redirection.stream in (1, 0):
                 out = sink
         else:
@@ -38,19 +38,28 @@ def redirect(
 
 
 def file_sink(
-    context: ExecutionContext, name: Any, append: bool, closers: list[Callable[[], None]]
+    context: ExecutionContext, site: Site, name: Any, append: bool, closers: list[Callable[[], None]]
 ) -> Callable[[Any], Any]:
-    """What writes objects as text into a file; `$null` swallows them."""
+    """What writes objects as text into a file, as Out-File does; `$null` swallows them."""
+    from pyshell.runtime.callsite import PARAMETER_WITH_VALUE, Arg
+    from pyshell.runtime.pipeline import make_processor
     from pyshell.values.convert import to_string
 
-    if name is None:
-        return nowhere
-    path = to_string(name)
+    path = "" if name is None else to_string(name)
     if path == "":
         return nowhere
-    sink = context.formatter.open_file(context, path, append)
-    closers.append(sink.close)
-    return sink.write  # type: ignore[no-any-return]
+    args = [Arg(PARAMETER_WITH_VALUE, "FilePath", None, 0, 0), Arg(PARAMETER_WITH_VALUE, "Append", None, 0, 0)]
+    processor = make_processor(context, context.commands.resolve("Out-File"), site, args, [path, append])
+    processor.out = nowhere
+    processor.prepare(True)
+    processor.begin()
+
+    def close() -> None:
+        processor.end()
+        processor.dispose()
+
+    closers.append(close)
+    return processor.process  # type: ignore[no-any-return]
 
 
 def nowhere(value: Any) -> None:

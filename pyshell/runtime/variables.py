@@ -70,11 +70,39 @@ def set_special(context: ExecutionContext, scope: Scope, key: str, value: Any) -
     if key in ("true", "false", "?"):
         raise not_writable(key)
     home = scope.session.global_scope
+    enumeration = PREFERENCES.get(key)
+    if enumeration is not None:
+        scope.assign(key, preference_value(enumeration, value) if scope is home else value)
+        return
     if home.con is not None and key in home.con:
         home.con[key].check_writable()
     if key == "pwd":
         raise not_writable("PWD")
     scope.assign(key, value)
+
+
+_ACTION = "System.Management.Automation.ActionPreference"
+PREFERENCES = {
+    "erroractionpreference": _ACTION,
+    "warningpreference": _ACTION,
+    "verbosepreference": _ACTION,
+    "debugpreference": _ACTION,
+    "informationpreference": _ACTION,
+    "progresspreference": _ACTION,
+    "confirmpreference": "System.Management.Automation.ConfirmImpact",
+    "errorview": "System.Management.Automation.ErrorView",
+}
+
+
+def preference_value(enumeration: str, value: Any) -> Any:
+    """The global preference variables have their enumeration as type."""
+    from pyshell.binding.attributes import ArgumentTypeConverter
+    from pyshell.runtime.scopes import PSVariable
+    from pyshell.values.pstype import find_type
+
+    pstype = find_type(enumeration)
+    assert pstype is not None
+    return ArgumentTypeConverter(pstype).apply_to_variable(PSVariable(""), value)
 
 
 def not_writable(name: str) -> RuntimeException:

@@ -20,6 +20,9 @@ class EnumValue(int):
         """The member's name, a flags list, or the number as text: Enum.ToString()."""
         return enum_text(self)
 
+    def __str__(self) -> str:
+        return enum_text(self)
+
     def __repr__(self) -> str:
         return f"{self.pstype.name}.{self.name}"
 

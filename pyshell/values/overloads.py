@@ -118,7 +118,8 @@ class MethodGroup:
     @property
     def overloads(self) -> list[Overload]:
         if self._overloads is None:
-            self._overloads = [signatures.parse(text) for text in self.texts]
+            # A member that a class declares anew is recorded twice.
+            self._overloads = [signatures.parse(text) for text in dict.fromkeys(self.texts)]
         return self._overloads
 
     def call(self, target: Any, args: Sequence[Any], generics: tuple[PSType, ...] = ()) -> Any:
