@@ -39,11 +39,23 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "CompareObjectCommand",
         "Microsoft.PowerShell.Utility",
     ),
+    "connect-pssession": (
+        "Connect-PSSession",
+        "pyshell.commands.remoting.connect_ps_session",
+        "ConnectPSSessionCommand",
+        "Microsoft.PowerShell.Core",
+    ),
     "convert-path": (
         "Convert-Path",
         "pyshell.commands.management.convert_path",
         "ConvertPathCommand",
         "Microsoft.PowerShell.Management",
+    ),
+    "convertfrom-json": (
+        "ConvertFrom-Json",
+        "pyshell.commands.utility.convert_from_json",
+        "ConvertFromJsonCommand",
+        "Microsoft.PowerShell.Utility",
     ),
     "convertfrom-stringdata": (
         "ConvertFrom-StringData",
@@ -51,11 +63,47 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "ConvertFromStringDataCommand",
         "Microsoft.PowerShell.Utility",
     ),
+    "convertto-json": (
+        "ConvertTo-Json",
+        "pyshell.commands.utility.convert_to_json",
+        "ConvertToJsonCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
     "copy-item": (
         "Copy-Item",
         "pyshell.commands.management.copy_item",
         "CopyItemCommand",
         "Microsoft.PowerShell.Management",
+    ),
+    "disable-pssessionconfiguration": (
+        "Disable-PSSessionConfiguration",
+        "pyshell.commands.remoting.disable_ps_session_configuration",
+        "DisablePSSessionConfigurationCommand",
+        "Microsoft.PowerShell.Core",
+    ),
+    "disconnect-pssession": (
+        "Disconnect-PSSession",
+        "pyshell.commands.remoting.disconnect_ps_session",
+        "DisconnectPSSessionCommand",
+        "Microsoft.PowerShell.Core",
+    ),
+    "enable-pssessionconfiguration": (
+        "Enable-PSSessionConfiguration",
+        "pyshell.commands.remoting.enable_ps_session_configuration",
+        "EnablePSSessionConfigurationCommand",
+        "Microsoft.PowerShell.Core",
+    ),
+    "enter-pssession": (
+        "Enter-PSSession",
+        "pyshell.commands.remoting.enter_ps_session",
+        "EnterPSSessionCommand",
+        "Microsoft.PowerShell.Core",
+    ),
+    "exit-pssession": (
+        "Exit-PSSession",
+        "pyshell.commands.remoting.exit_ps_session",
+        "ExitPSSessionCommand",
+        "Microsoft.PowerShell.Core",
     ),
     "foreach-object": (
         "ForEach-Object",
@@ -119,6 +167,8 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "GetItemCommand",
         "Microsoft.PowerShell.Management",
     ),
+    "get-job": ("Get-Job", "pyshell.commands.remoting.get_job", "GetJobCommand", "Microsoft.PowerShell.Core"),
+    "get-lab": ("Get-Lab", "pyshell.commands.lab.get_lab", "GetLabCommand", "PyShell.Lab"),
     "get-location": (
         "Get-Location",
         "pyshell.commands.management.get_location",
@@ -142,6 +192,18 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "pyshell.commands.management.get_ps_provider",
         "GetPSProviderCommand",
         "Microsoft.PowerShell.Management",
+    ),
+    "get-pssession": (
+        "Get-PSSession",
+        "pyshell.commands.remoting.get_ps_session",
+        "GetPSSessionCommand",
+        "Microsoft.PowerShell.Core",
+    ),
+    "get-pssessionconfiguration": (
+        "Get-PSSessionConfiguration",
+        "pyshell.commands.remoting.get_ps_session_configuration",
+        "GetPSSessionConfigurationCommand",
+        "Microsoft.PowerShell.Core",
     ),
     "get-random": (
         "Get-Random",
@@ -178,6 +240,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "pyshell.commands.utility.group_object",
         "GroupObjectCommand",
         "Microsoft.PowerShell.Utility",
+    ),
+    "invoke-command": (
+        "Invoke-Command",
+        "pyshell.commands.remoting.invoke_command",
+        "InvokeCommandCommand",
+        "Microsoft.PowerShell.Core",
     ),
     "invoke-expression": (
         "Invoke-Expression",
@@ -241,6 +309,24 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "NewPSDriveCommand",
         "Microsoft.PowerShell.Management",
     ),
+    "new-pssession": (
+        "New-PSSession",
+        "pyshell.commands.remoting.new_ps_session",
+        "NewPSSessionCommand",
+        "Microsoft.PowerShell.Core",
+    ),
+    "new-pssessionoption": (
+        "New-PSSessionOption",
+        "pyshell.commands.remoting.new_ps_session_option",
+        "NewPSSessionOptionCommand",
+        "Microsoft.PowerShell.Core",
+    ),
+    "new-pstransportoption": (
+        "New-PSTransportOption",
+        "pyshell.commands.remoting.new_ps_transport_option",
+        "NewPSTransportOptionCommand",
+        "Microsoft.PowerShell.Core",
+    ),
     "new-timespan": (
         "New-TimeSpan",
         "pyshell.commands.utility.new_time_span",
@@ -281,6 +367,24 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "Microsoft.PowerShell.Management",
     ),
     "read-host": ("Read-Host", "pyshell.commands.utility.read_host", "ReadHostCommand", "Microsoft.PowerShell.Utility"),
+    "receive-job": (
+        "Receive-Job",
+        "pyshell.commands.remoting.receive_job",
+        "ReceiveJobCommand",
+        "Microsoft.PowerShell.Core",
+    ),
+    "receive-pssession": (
+        "Receive-PSSession",
+        "pyshell.commands.remoting.receive_ps_session",
+        "ReceivePSSessionCommand",
+        "Microsoft.PowerShell.Core",
+    ),
+    "register-pssessionconfiguration": (
+        "Register-PSSessionConfiguration",
+        "pyshell.commands.remoting.register_ps_session_configuration",
+        "RegisterPSSessionConfigurationCommand",
+        "Microsoft.PowerShell.Core",
+    ),
     "remove-alias": (
         "Remove-Alias",
         "pyshell.commands.utility.remove_alias",
@@ -293,11 +397,23 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "RemoveItemCommand",
         "Microsoft.PowerShell.Management",
     ),
+    "remove-job": (
+        "Remove-Job",
+        "pyshell.commands.remoting.remove_job",
+        "RemoveJobCommand",
+        "Microsoft.PowerShell.Core",
+    ),
     "remove-psdrive": (
         "Remove-PSDrive",
         "pyshell.commands.management.remove_ps_drive",
         "RemovePSDriveCommand",
         "Microsoft.PowerShell.Management",
+    ),
+    "remove-pssession": (
+        "Remove-PSSession",
+        "pyshell.commands.remoting.remove_ps_session",
+        "RemovePSSessionCommand",
+        "Microsoft.PowerShell.Core",
     ),
     "remove-variable": (
         "Remove-Variable",
@@ -342,6 +458,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "SetLocationCommand",
         "Microsoft.PowerShell.Management",
     ),
+    "set-pssessionconfiguration": (
+        "Set-PSSessionConfiguration",
+        "pyshell.commands.remoting.set_ps_session_configuration",
+        "SetPSSessionConfigurationCommand",
+        "Microsoft.PowerShell.Core",
+    ),
     "set-strictmode": (
         "Set-StrictMode",
         "pyshell.commands.core.set_strict_mode",
@@ -366,12 +488,22 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "SplitPathCommand",
         "Microsoft.PowerShell.Management",
     ),
+    "start-job": ("Start-Job", "pyshell.commands.remoting.start_job", "StartJobCommand", "Microsoft.PowerShell.Core"),
+    "start-lab": ("Start-Lab", "pyshell.commands.lab.start_lab", "StartLabCommand", "PyShell.Lab"),
     "start-sleep": (
         "Start-Sleep",
         "pyshell.commands.utility.start_sleep",
         "StartSleepCommand",
         "Microsoft.PowerShell.Utility",
     ),
+    "start-threadjob": (
+        "Start-ThreadJob",
+        "pyshell.commands.remoting.start_thread_job",
+        "StartThreadJobCommand",
+        "Microsoft.PowerShell.ThreadJob",
+    ),
+    "stop-job": ("Stop-Job", "pyshell.commands.remoting.stop_job", "StopJobCommand", "Microsoft.PowerShell.Core"),
+    "stop-lab": ("Stop-Lab", "pyshell.commands.lab.stop_lab", "StopLabCommand", "PyShell.Lab"),
     "tee-object": (
         "Tee-Object",
         "pyshell.commands.utility.tee_object",
@@ -384,6 +516,13 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "TestPathCommand",
         "Microsoft.PowerShell.Management",
     ),
+    "unregister-pssessionconfiguration": (
+        "Unregister-PSSessionConfiguration",
+        "pyshell.commands.remoting.unregister_ps_session_configuration",
+        "UnregisterPSSessionConfigurationCommand",
+        "Microsoft.PowerShell.Core",
+    ),
+    "wait-job": ("Wait-Job", "pyshell.commands.remoting.wait_job", "WaitJobCommand", "Microsoft.PowerShell.Core"),
     "where-object": (
         "Where-Object",
         "pyshell.commands.core.where_object",

@@ -274,6 +274,10 @@ class Session:
 
         Raises DriveNotFoundException, ProviderNotFoundException.
         """
+        if path[:2] in ("\\\\", "//"):
+            shared = self.shared_folder(path)
+            if shared is not None:
+                return Location(self.provider("FileSystem"), self._drives["/"], shared)
         provider_name, rest = paths.split_provider(path)
         if provider_name is not None:
             provider = self.provider(provider_name)
@@ -296,6 +300,15 @@ class Session:
                 return self.location_of(drive)
             return Location(drive.provider, drive, _on_drive(drive, (base + "/" + rest) if base else rest))
         return self._relative(here, path)
+
+    def shared_folder(self, path: str) -> str | None:
+        r"""The file system's path of a UNC path (`\\computer\share\…`) of the lab, None for any other."""
+        shares: dict[str, str] = self.context.services.get("shares") or {}
+        plain = path.replace("/", "\\")
+        for root, folder in shares.items():
+            if plain.lower() == root.lower() or plain.lower().startswith(root.lower() + "\\"):
+                return os.path.normpath(os.path.join(folder, plain[len(root) :].replace("\\", "/").lstrip("/")))
+        return None
 
     def _plain_drive(self, provider: Provider) -> PSDriveInfo | None:
         return self._drives["/"] if provider.name == "FileSystem" else None
@@ -390,6 +403,31 @@ class Session:
     def item(self, place: Location, request: ItemRequest | None = None) -> Any:
         """The item at a place with its provider notes."""
         return self.noted(place, place.provider.get(place.path, request or ItemRequest()))
+
+    def drive_variable(self, drive: str, path: str) -> Any:
+        """`$drive:path`: the item's content as one value, None when there is no such item."""
+        place = self.place(f"{drive}:{path}")
+        if not place.exists():
+            return None
+        items = list(place.provider.content_reader(place.path, ItemRequest()).items())
+        return items[0] if len(items) == 1 else items or None
+
+    def set_drive_variable(self, drive: str, path: str, value: Any) -> None:
+        """`$drive:path = value`."""
+        from pyshell.values.enumerate import enumerate_value
+
+        place = self.place(f"{drive}:{path}")
+        if place.provider.name != "FileSystem":
+            place.provider.set(place.path, value, ItemRequest())
+            return
+        request = ItemRequest()
+        writer = place.provider.content_writer(place.path, request)
+        elements = enumerate_value(value)
+        try:
+            for item in [value] if elements is None else elements:
+                writer.write(item)
+        finally:
+            writer.close()
 
     def noted(self, place: Location, item: Any, is_container: bool | None = None) -> Any:
         """An item with PSPath, PSParentPath, PSChildName, PSDrive, PSProvider and PSIsContainer."""
