@@ -108,7 +108,7 @@ class ExecutionContext:
 
     def show_error(self, record: Any) -> None:
         """The default error stream: text for a person."""
-        self.host.ui.write_error(self.formatter.format_error(record, self))
+        self.host.ui.write_error(self.formatter.format_error(record, self).rstrip("\n"))
 
     def show_information(self, record: Any) -> None:
         data = record.message_data

@@ -63,6 +63,13 @@ def to_runtime_exception(context: ExecutionContext, error: BaseException) -> Run
             exception, exception.error_id or "RuntimeException", exception.error_category or "NotSpecified", exception.target
         )
         runtime.record = record
+    elif exception.net_name.startswith("System.Management.Automation.PS"):
+        # PowerShell's own exceptions outside the RuntimeException family carry a record that is made one's own.
+        runtime = RuntimeException(exception.message, exception)
+        record = ErrorRecord(
+            runtime, exception.error_id or "RuntimeException", exception.error_category or "NotSpecified", exception.target
+        )
+        runtime.record = record
     else:
         record = ErrorRecord(
             exception,
@@ -188,9 +195,13 @@ def caught(context: ExecutionContext, error: BaseException) -> RuntimeException:
 
 
 def choose_handler(runtime: RuntimeException, handlers: list[tuple[Any, Any]], scope: Scope) -> Any:
-    """The body of the handler that fits best, or None: the most derived type wins, a bare one is the last resort."""
+    """The body of the handler that fits best, or None: the most derived type wins, a bare one is the last resort.
+
+    A handler of an inner exception's type sees a record with that exception.
+    """
     best: Any = None
     best_rank = 1 << 30
+    matched: NetException | None = None
     candidates = exception_chain(runtime)
     for types, body in handlers:
         if types is None:
@@ -201,7 +212,12 @@ def choose_handler(runtime: RuntimeException, handlers: list[tuple[Any, Any]], s
             for offset, candidate in enumerate(candidates):
                 rank = distance(candidate, pstype)
                 if rank is not None and rank + offset * 1000 < best_rank:
-                    best, best_rank = body, rank + offset * 1000
+                    best, best_rank, matched = body, rank + offset * 1000, candidate
+    record = runtime.record
+    if matched is not None and record is not None and matched is runtime.inner and record.exception is runtime:
+        fresh = record.copy()
+        fresh.exception = matched
+        runtime.record = fresh
     return best
 
 
@@ -265,7 +281,9 @@ def throw(context: ExecutionContext, scope: Scope, value: Any, given: bool) -> R
             runtime = exception
         else:
             runtime = RuntimeException(exception.message, inner=exception)
-        runtime.record = record
+        fresh = record.copy()
+        fresh.reported = False
+        runtime.record = fresh
         runtime.was_thrown_from_throw_statement = True
         return runtime
     if isinstance(inner, NetException):

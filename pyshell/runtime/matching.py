@@ -88,7 +88,6 @@ def type_operand(context: ExecutionContext, value: Any) -> PSType:
         raise RuntimeException(
             f'Cannot convert the "{name}" value of type "System.String" to type "System.Type".',
             error_id="RuntimeException",
-            category="InvalidArgument",
         )
     return found
 

@@ -32,13 +32,7 @@ def cast(context: ExecutionContext, pstype: PSType, value: Any) -> Any:
         return value
     if value is AUTOMATION_NULL:
         value = None
-    try:
-        return convert(value, pstype)
-    except RuntimeException:
-        raise
-    except NetException as error:
-        wrapped = RuntimeException(error.message, error, error.error_id or "RuntimeException", error.error_category or "InvalidArgument")
-        raise wrapped from error
+    return convert(value, pstype)
 
 
 def call_value(context: Any, scope: Any, site: Any, values: list[Any]) -> Any:

@@ -177,6 +177,16 @@ class CommandRuntime:
         if action == CONTINUE or action == INQUIRE:
             self.streams.error(record)
 
+    def write_error_of_caller(self, record: ErrorRecord) -> None:
+        """Write-Error's way: the record bears the name and position of the function or script that wrote it."""
+        frame = self.scope.frame
+        if record.invocation_info is None and frame is not None:
+            record.invocation_info = frame.invocation
+            record.command_qualifier = str(frame.invocation.my_command.error_name)
+            if not record.category_info.has_activity:
+                record.category_info.activity = "Write-Error"
+        self.write_error(record)
+
     def terminating(self, record: ErrorRecord) -> RuntimeException:
         """The exception that ends this command with a record."""
         self.failed = True
@@ -187,6 +197,11 @@ class CommandRuntime:
         if collector is not None:
             collector.append(value)
 
+    @property
+    def caller_invocation(self) -> Any:
+        frame = self.scope.frame
+        return frame.invocation if frame is not None else self.invocation
+
     # -- other streams -----------------------------------------------------------------------------
 
     def write_warning(self, text: str) -> None:
@@ -194,7 +209,7 @@ class CommandRuntime:
         if action == IGNORE:
             return
         record = WarningRecord(text)
-        record.invocation_info = self.invocation
+        record.invocation_info = self.caller_invocation
         self.append_variable(self.warning_variable, record)
         if action == SILENT:
             return
@@ -206,7 +221,7 @@ class CommandRuntime:
         if action in (SILENT, IGNORE):
             return
         record = VerboseRecord(text)
-        record.invocation_info = self.invocation
+        record.invocation_info = self.caller_invocation
         self.streams.verbose(record)
         self.act(action, text, "VerbosePreference")
 
@@ -215,7 +230,7 @@ class CommandRuntime:
         if action in (SILENT, IGNORE):
             return
         record = DebugRecord(text)
-        record.invocation_info = self.invocation
+        record.invocation_info = self.caller_invocation
         self.streams.debug(record)
         self.act(action, text, "DebugPreference")
 

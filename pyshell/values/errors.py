@@ -115,6 +115,11 @@ class ErrorCategoryInfo:
         self._target_type: str | None = None
 
     @property
+    def has_activity(self) -> bool:
+        """Whether an activity was set here."""
+        return bool(self._activity)
+
+    @property
     def activity(self) -> str:
         if self._activity:
             return self._activity
@@ -236,6 +241,18 @@ class ErrorRecord:
         self.fqid: str | None = None
         # True once the record stands in $Error (it is put there once, however often it is raised again).
         self.reported = False
+
+    def copy(self) -> ErrorRecord:
+        """A record of its own with the same contents."""
+        made = ErrorRecord(self.exception, self.error_id, self.category_info.category, self.target_object)
+        for name in (
+            "error_details", "invocation_info", "script_stack_trace", "command_qualifier", "is_command_error", "is_remote", "fqid",
+            "reported",
+        ):  # fmt: skip
+            setattr(made, name, getattr(self, name))
+        for name in ("_activity", "_reason", "_target_name", "_target_type"):
+            setattr(made.category_info, name, getattr(self.category_info, name))
+        return made
 
     @property
     def fully_qualified_error_id(self) -> str:
