@@ -330,6 +330,16 @@ class GenericDictionary(Dictionary):
     entry_class = KeyValuePair
 
 
+class PSBoundParametersDictionary(GenericDictionary):
+    """What `$PSBoundParameters` holds."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.PSBoundParametersDictionary"
+
+    def __init__(self, items: Any = None, ignore_case: bool = True) -> None:
+        super().__init__(items, ignore_case)
+
+
 class TypedArray(list):  # type: ignore[type-arg]
     """Base of the arrays whose elements have a type; each element type has a subclass with `pstype`."""
 
@@ -451,6 +461,7 @@ for _cls in (
     Hashtable,
     OrderedDictionary,
     GenericDictionary,
+    PSBoundParametersDictionary,
     ArrayList,
     GenericList,
     Collection,
