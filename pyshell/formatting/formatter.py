@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from .database import FormatDatabase
     from .output import TextOutput
     from .style import Styles
+    from .textfile import TextFile
 
 DEFAULT_ENUMERATION_LIMIT = 4
 ERROR_STREAM = 2
@@ -61,6 +62,13 @@ class Formatter:
             sink.process(value)
         sink.end()
         return "".join(line + "\n" for line in lines)
+
+    @staticmethod
+    def open_file(context: Any, name: str, append: bool) -> TextFile:
+        """A file (`write(value)`, `close()`) that shows objects as default output does, for redirections."""
+        from .textfile import TextFile
+
+        return TextFile(context, name, append)
 
     def out_default(self, context: Any) -> HostOutput:
         """A sink that shows objects on the session's host."""
