@@ -205,7 +205,11 @@ class Binder:
 
         if value is None:
             return not param.pstype.is_value_type
-        return type_of(value).is_subclass_of(param.pstype)
+        kind, wanted = type_of(value), param.pstype
+        if kind.is_subclass_of(wanted):
+            return True
+        # A single value is put into an array without being converted, where it has the element's type.
+        return wanted.element_type is not None and kind.is_subclass_of(wanted.element_type)
 
     # -- one parameter -------------------------------------------------------------------------------
 
