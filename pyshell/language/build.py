@@ -51,6 +51,7 @@ _MODE_MARKS = (
 _ENDS_AT_NEWLINE = {
     ("type", 2),
     ("type_name", 1),
+    ("qualified_type", 1),
     ("generic_type", 1),
     ("command_call", 1),
     ("command_dot", 1),
@@ -65,6 +66,18 @@ _ENDS_AT_NEWLINE = {
     ("late_using", 2),
     ("late_using_alias", 4),
     ("signature", 1),
+}
+
+
+#: After these symbols neither newlines nor semicolons mean anything.
+_SEPARATORS_MEAN_NOTHING = {
+    "usings",
+    "param_block",
+    "named_blocks",
+    "switch_clauses",
+    "property_members",
+    "closed_enumerators",
+    "closed_entries",
 }
 
 
@@ -147,17 +160,14 @@ class _Builder:
         modes = [_mode(row) for row in actions]
         suffixes = [_suffix(row) for row in actions]
         items = self._items()
-        for row, places in zip(actions, items):
-            # A newline means nothing where a parameter block or a named block may begin.
-            if "COMMAND" in row and ("PARAM" in row or "BLOCK_NAME" in row):
-                row["_NEWLINE"] = row["_SEMI"] = SKIP
-            elif ("KEY_NAME" in row or "COMMAND_NAME" in row or "BLOCK_NAME" in row) and "_RCURLY" in row:
-                # Between the entries of a hash literal, the clauses of a switch, the named blocks.
-                row["_NEWLINE"] = row["_SEMI"] = SKIP
-            elif "METHOD_NAME" in row or ("NAME" in row and "_RCURLY" in row):
+        for state, row, places in zip(self.states, actions, items):
+            if _SEPARATORS_MEAN_NOTHING.intersection(_symbols_before(state)) or not places:
                 row["_NEWLINE"] = row["_SEMI"] = SKIP
             elif "_NEWLINE" not in row and not _ENDS_AT_NEWLINE.intersection(places):
                 row["_NEWLINE"] = SKIP
+            elif "PARAM" in row and "COMMAND" in row:
+                # A newline means nothing where a parameter block may stand.
+                row["_NEWLINE"] = row["_SEMI"] = SKIP
         return {
             "actions": _shared(actions),
             "gotos": _shared(gotos),
@@ -231,6 +241,11 @@ SKIP = ACCEPT + 1
 
 def _is_silent(symbol: Any) -> bool:
     return bool(symbol.is_term and str(symbol.name).startswith("_"))
+
+
+def _symbols_before(state: Any) -> set[str]:
+    """The symbol that was read to reach a state (in a set: none for a start state)."""
+    return {str(item.rule.expansion[item.index - 1].name) for item in state if item.index}
 
 
 def _mode(row: dict[str, int]) -> str:

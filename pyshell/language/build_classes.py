@@ -58,13 +58,17 @@ def class_based(
 ) -> TypeDefinitionAst:
     types = [TypeConstraintAst(source, base.start, base.end, base) for base in bases]
     finished = [member.finish(name.value) if isinstance(member, Method) else member for member in members]
-    return TypeDefinitionAst(source, start, end, name.value, "Class", [], types, finished)
+    node = TypeDefinitionAst(source, start, end, name.value, "Class", [], types, finished)
+    source.suspects.append(node)
+    return node
 
 
 def enum(
     source: Source, start: int, end: int, name: StringConstantExpressionAst, members: list[MemberAst]
 ) -> TypeDefinitionAst:
-    return TypeDefinitionAst(source, start, end, name.value, "Enum", [], [], members)
+    node = TypeDefinitionAst(source, start, end, name.value, "Enum", [], [], members)
+    source.suspects.append(node)
+    return node
 
 
 def enum_based(
@@ -76,7 +80,9 @@ def enum_based(
     members: list[MemberAst],
 ) -> TypeDefinitionAst:
     underlying = TypeConstraintAst(source, base.start, base.end, base)
-    return TypeDefinitionAst(source, start, end, name.value, "Enum", [], [underlying], members)
+    node = TypeDefinitionAst(source, start, end, name.value, "Enum", [], [underlying], members)
+    source.suspects.append(node)
+    return node
 
 
 def member_semicolon(source: Source, start: int, end: int, members: list[MemberAst]) -> list[MemberAst]:
@@ -310,7 +316,9 @@ def attribute(
 ) -> AttributeAst:
     positional = [item for item in arguments if not isinstance(item, NamedAttributeArgumentAst)]
     named = [item for item in arguments if isinstance(item, NamedAttributeArgumentAst)]
-    return AttributeAst(source, start, end, name, positional, named)
+    node = AttributeAst(source, start, end, name, positional, named)
+    source.suspects.append(node)
+    return node
 
 
 def named_argument(

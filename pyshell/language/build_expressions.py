@@ -13,12 +13,14 @@ from pyshell.language.nodes import (
     CommandAst,
     CommandExpressionAst,
     CommandParameterAst,
+    ConstantExpressionAst,
     ConvertExpressionAst,
     FileRedirectionAst,
     HashtableAst,
     IndexExpressionAst,
     InvokeMemberExpressionAst,
     MemberExpressionAst,
+    MergingRedirectionAst,
     ParenExpressionAst,
     PipelineAst,
     PipelineChainAst,
@@ -32,6 +34,7 @@ from pyshell.language.nodes import (
     TypeExpressionAst,
     UnaryExpressionAst,
     UsingExpressionAst,
+    VariableExpressionAst,
 )
 
 TYPE_CHECKING = False
@@ -66,7 +69,10 @@ def assignment(
         if type(element) is CommandExpressionAst:
             right = element
     kind, error_start, error_end = operator
-    return AssignmentStatementAst(source, start, right.end, left, kind, right, error_start, error_end)
+    node = AssignmentStatementAst(source, start, right.end, left, kind, right, error_start, error_end)
+    if type(left) is not VariableExpressionAst:
+        source.suspects.append(node)
+    return node
 
 
 def background(source: Source, start: int, end: int, chain: PipelineAst | PipelineChainAst) -> StatementAst:
@@ -87,6 +93,8 @@ def pipeline(source: Source, start: int, end: int, element: CommandBaseAst) -> P
 def pipeline_more(
     source: Source, start: int, end: int, pipeline: PipelineAst, element: CommandBaseAst
 ) -> PipelineAst:
+    if type(element) is CommandExpressionAst:
+        source.report(element.expression.start, element.expression.end, "ExpressionsMustBeFirstInPipeline")
     pipeline.pipeline_elements.append(element)
     pipeline.end = element.end
     return pipeline
@@ -99,8 +107,9 @@ def command_expression(source: Source, start: int, end: int, expression: Express
 def redirected_expression(
     source: Source, start: int, end: int, expression: ExpressionAst, redirection: RedirectionAst | None
 ) -> CommandExpressionAst:
-    redirections = [] if redirection is None else [redirection]
-    return CommandExpressionAst(source, start, end, expression, redirections)
+    node = CommandExpressionAst(source, start, end, expression, [])
+    _redirect(node, redirection)
+    return node
 
 
 def redirected_more(
@@ -167,13 +176,23 @@ def _redirect(command: CommandBaseAst, redirection: RedirectionAst | None) -> No
     """Redirections stand in the order of their streams, one for each."""
     if redirection is None:
         return
+    from pyshell.language.messages import MESSAGES
+
     rank = _STREAM_ORDER.index(redirection.from_stream)
     others = command.redirections
+    source = command.source
+    if type(redirection) is MergingRedirectionAst:
+        if redirection.to_stream != "Output" or redirection.from_stream == "Output":
+            source.report(redirection.start, redirection.end, "RedirectionNotSupported", redirection.text)
+            redirection.to_stream = "Output"
     place = 0
     while place < len(others) and _STREAM_ORDER.index(others[place].from_stream) < rank:
         place += 1
     if place == len(others) or others[place].from_stream != redirection.from_stream:
         others.insert(place, redirection)
+    else:
+        stream = MESSAGES[redirection.from_stream + "Stream"]
+        source.report(redirection.start, redirection.end, "StreamAlreadyRedirected", stream)
 
 
 def command_verbatim(
@@ -209,7 +228,8 @@ def redirection(
 
 
 def input_redirection(source: Source, start: int, end: int, location: ExpressionAst) -> None:
-    """`<` is reserved: the driver reports it, nothing of it stays in the tree."""
+    """`<` is reserved: nothing of it stays in the tree."""
+    source.report(start, start + 1, "RedirectionNotSupported", "<")
 
 
 # ---- operators
@@ -290,7 +310,10 @@ def ternary_folded(
 
 
 def unary(source: Source, start: int, end: int, operator: Operator, child: ExpressionAst) -> UnaryExpressionAst:
-    return UnaryExpressionAst(source, start, child.end, operator[0], child)
+    node = UnaryExpressionAst(source, start, child.end, operator[0], child)
+    if operator[0] == "PlusPlus" or operator[0] == "MinusMinus":
+        source.suspects.append(node)
+    return node
 
 
 def unary_comma(source: Source, start: int, end: int, child: ExpressionAst) -> ArrayLiteralAst:
@@ -298,18 +321,27 @@ def unary_comma(source: Source, start: int, end: int, child: ExpressionAst) -> A
 
 
 def postfix(source: Source, start: int, end: int, child: ExpressionAst, operator: Operator) -> UnaryExpressionAst:
-    return UnaryExpressionAst(source, start, end, operator[0], child)
+    node = UnaryExpressionAst(source, start, end, operator[0], child)
+    if type(child) is not VariableExpressionAst:
+        source.suspects.append(node)
+    return node
 
 
 # ---- casts and types
+
+
+_SPECIAL_TYPES = frozenset(("ordered", "ref", "system.management.automation.psreference"))
 
 
 def _wrap(source: Source, annotations: list[AttributeBaseAst], expression: ExpressionAst) -> ExpressionAst:
     for annotation in reversed(annotations):
         if isinstance(annotation, TypeConstraintAst):
             expression = ConvertExpressionAst(source, annotation.start, expression.end, annotation, expression)
+            if annotation.type_name.full_name.lower() in _SPECIAL_TYPES:
+                source.suspects.append(expression)
         else:
             expression = AttributedExpressionAst(source, annotation.start, expression.end, annotation, expression)
+            source.suspects.append(expression)
     return expression
 
 
@@ -377,6 +409,7 @@ class Suffix:
         if type(target) is UsingExpressionAst:
             target.sub_expression = self.apply(source, target.sub_expression, end)
             target.end = end
+            source.suspects.append(target)
             return target
         start = target.start
         access = self.access
@@ -483,7 +516,17 @@ def hashtable_empty(source: Source, start: int, end: int) -> HashtableAst:
 def hashtable(
     source: Source, start: int, end: int, entries: list[tuple[ExpressionAst, StatementAst]]
 ) -> HashtableAst:
-    return HashtableAst(source, start, end, entries)
+    node = HashtableAst(source, start, end, entries)
+    if len({_key(key) for key, _ in entries}) < len(entries):
+        source.suspects.append(node)
+    return node
+
+
+def _key(key: ExpressionAst) -> object:
+    """What tells keys apart, as far as they are constant."""
+    if type(key) is StringConstantExpressionAst:
+        return key.value.lower()
+    return str(key.constant[1]) if type(key) is ConstantExpressionAst else key
 
 
 def entry(

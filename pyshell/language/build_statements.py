@@ -54,12 +54,19 @@ from pyshell.language.variable_path import VariablePath
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeVar
 
     from pyshell.language.nodes import CommandParameterAst, ExpressionAst, PipelineBaseAst, TypeNameBase
     from pyshell.language.source import Source
 
     Annotations = list[AttributeBaseAst]
+    NodeT = TypeVar("NodeT", bound=Ast)
+
+
+def _suspect(source: Source, node: NodeT) -> NodeT:
+    """Let the checks of the finished tree look at a node."""
+    source.suspects.append(node)
+    return node
 
 
 # ---- lists
@@ -139,7 +146,10 @@ def _script_block(
     blocks: dict[str, NamedBlockAst] = {}
     if content.blocks is not None:
         for block in content.blocks:
-            blocks.setdefault(block.block_kind, block)
+            if block.block_kind in blocks:
+                source.report(block.start, block.end, "DuplicateScriptCommandClause", block.block_kind.lower())
+            else:
+                blocks[block.block_kind] = block
     else:
         statements = content.statements or []
         if statements:
@@ -172,7 +182,9 @@ def script(source: Source, start: int, end: int, content: Content) -> ScriptBloc
 def script_using(
     source: Source, start: int, end: int, usings: list[UsingStatementAst], content: Content
 ) -> ScriptBlockAst:
-    return _script_block(source, 0, len(source.text), content, usings, (0, 0))
+    # A statement that could not be read is not among the using statements.
+    whole = [item for item in usings if isinstance(item, UsingStatementAst)]
+    return _script_block(source, 0, len(source.text), content, whole, (0, 0))
 
 
 def script_only_using(source: Source, start: int, end: int, using: UsingStatementAst) -> ScriptBlockAst:
@@ -192,13 +204,13 @@ def body(source: Source, start: int, end: int, content: Content) -> ScriptBlockA
 
 
 def param_block(source: Source, start: int, end: int, keyword: int, parameters: list[ParameterAst]) -> ParamBlockAst:
-    return ParamBlockAst(source, keyword, end, [], parameters)
+    return _suspect(source, ParamBlockAst(source, keyword, end, [], parameters))
 
 
 def param_block_annotated(
     source: Source, start: int, end: int, annotations: Annotations, keyword: int, parameters: list[ParameterAst]
 ) -> ParamBlockAst:
-    return ParamBlockAst(source, keyword, end, annotations, parameters)
+    return _suspect(source, ParamBlockAst(source, keyword, end, annotations, parameters))
 
 
 def parameter(source: Source, start: int, end: int, name: VariableExpressionAst) -> ParameterAst:
@@ -266,29 +278,43 @@ def _function(
         if unnamed is not None and unnamed.unnamed:
             unnamed.block_kind = "Process"
             body.process_block, body.end_block = unnamed, None
-    return FunctionDefinitionAst(source, start, end, name, kind == "Filter", kind == "Workflow", parameters, body)
+    node = FunctionDefinitionAst(source, start, end, name, kind == "Filter", kind == "Workflow", parameters, body)
+    if parameters is not None or kind == "Workflow":
+        source.suspects.append(node)
+    return node
 
 
 def using(source: Source, start: int, end: int, kind: str, item: ExpressionAst) -> StatementAst:
     if kind == "Module" and isinstance(item, HashtableAst):
-        return UsingStatementAst(source, start, end, kind, None, None, item)
-    return UsingStatementAst(source, start, end, kind, _using_name(item), None, None)
+        return _suspect(source, UsingStatementAst(source, start, end, kind, None, None, item))
+    return _suspect(source, UsingStatementAst(source, start, end, kind, _using_name(item), None, None))
 
 
 def using_alias(
     source: Source, start: int, end: int, kind: str, item: ExpressionAst, alias: ExpressionAst
 ) -> StatementAst:
     if isinstance(alias, HashtableAst):
-        return UsingStatementAst(source, start, end, kind, _using_name(item), None, alias)
-    return UsingStatementAst(source, start, end, kind, _using_name(item), _using_name(alias), None)
+        return _suspect(source, UsingStatementAst(source, start, end, kind, _using_name(item), None, alias))
+    return _suspect(source, UsingStatementAst(source, start, end, kind, _using_name(item), _using_name(alias), None))
 
 
 def _using_name(item: ExpressionAst) -> StringConstantExpressionAst | None:
-    return item if isinstance(item, StringConstantExpressionAst) else None
+    if type(item) is StringConstantExpressionAst:
+        return item
+    item.source.report(item.start, item.end, "InvalidValueForUsingItemName", item.text)
+    return None
 
 
-late_using = using
-late_using_alias = using_alias
+def late_using(source: Source, start: int, end: int, kind: str, item: ExpressionAst) -> StatementAst:
+    source.report(start, end, "UsingMustBeAtStartOfScript")
+    return using(source, start, end, kind, item)
+
+
+def late_using_alias(
+    source: Source, start: int, end: int, kind: str, item: ExpressionAst, alias: ExpressionAst
+) -> StatementAst:
+    source.report(start, end, "UsingMustBeAtStartOfScript")
+    return using_alias(source, start, end, kind, item, alias)
 
 
 # ---- jumps
@@ -442,8 +468,11 @@ def foreach_flags(
     condition: PipelineBaseAst,
     block: StatementBlockAst,
 ) -> ForEachStatementAst:
+    for flag in flags:
+        if not "parallel".startswith(flag.parameter_name.lower()):
+            source.report(flag.start, flag.end, "InvalidForeachFlag", flag.parameter_name)
     names = tuple("Parallel" for flag in flags if "parallel".startswith(flag.parameter_name.lower()))
-    return ForEachStatementAst(source, start, end, None, names, None, variable, condition, block)
+    return _suspect(source, ForEachStatementAst(source, start, end, None, names, None, variable, condition, block))
 
 
 class SwitchFlag:
@@ -457,7 +486,13 @@ class SwitchFlag:
 
 
 SWITCH_FLAGS = ("Regex", "Wildcard", "Exact", "CaseSensitive", "Parallel")
-SwitchClause = tuple["ExpressionAst | None", StatementBlockAst]
+SwitchClause = tuple["ExpressionAst", StatementBlockAst]
+
+
+class DefaultWord(StringConstantExpressionAst):
+    """The word `default` before a clause."""
+
+    __slots__ = ()
 
 
 def switch_flag(source: Source, start: int, end: int, parameter: CommandParameterAst) -> SwitchFlag:
@@ -476,8 +511,10 @@ def switch_clause_first(
     return [(condition, block)]
 
 
-def switch_default_first(source: Source, start: int, end: int, block: StatementBlockAst) -> list[SwitchClause]:
-    return [(None, block)]
+def switch_default_first(
+    source: Source, start: int, end: int, word: int, block: StatementBlockAst
+) -> list[SwitchClause]:
+    return switch_default(source, start, end, [], word, block)
 
 
 def switch_clause(
@@ -493,9 +530,10 @@ def switch_clause(
 
 
 def switch_default(
-    source: Source, start: int, end: int, clauses: list[SwitchClause], block: StatementBlockAst
+    source: Source, start: int, end: int, clauses: list[SwitchClause], word: int, block: StatementBlockAst
 ) -> list[SwitchClause]:
-    clauses.append((None, block))
+    name = source.text[word : word + len("default")]
+    clauses.append((DefaultWord(source, word, word + len(name), name, "BareWord"), block))
     return clauses
 
 
@@ -518,11 +556,21 @@ def switch_flags(
 
 def switch_file(
     source: Source, start: int, end: int, flags: list[SwitchFlag], clauses: list[SwitchClause]
-) -> SwitchStatementAst:
+) -> StatementAst:
     file = next((flag.file for flag in flags if flag.file is not None), None)
-    assert file is not None
+    if file is None:
+        if flags:
+            place = flags[-1].parameter.end
+            source.report(place, place, "PipelineValueRequired")
+        return _switch_error(source, start, end, clauses)
     element = CommandExpressionAst(source, file.start, file.end, file, [])
     return _switch(source, start, end, flags, PipelineAst(source, file.start, file.end, [element]), clauses)
+
+
+def _switch_error(source: Source, start: int, end: int, clauses: list[SwitchClause]) -> ErrorStatementAst:
+    bodies: list[Ast] = [node for clause in clauses for node in clause if node is not None]
+    # PowerShell ends the error where the last clause ends.
+    return ErrorStatementAst(source, start, bodies[-1].end if bodies else end, kind="Switch", bodies=bodies)
 
 
 def _switch(
@@ -532,21 +580,37 @@ def _switch(
     flags: list[SwitchFlag],
     condition: PipelineBaseAst,
     clauses: list[SwitchClause],
-) -> SwitchStatementAst:
+) -> StatementAst:
     names: list[str] = []
+    wrong = type(condition) is ErrorStatementAst or any(block is None for _, block in clauses)
     for flag in flags:
         if flag.file is not None:
             names.append("File")
             continue
         word = flag.parameter.parameter_name.lower()
         name = next((known for known in SWITCH_FLAGS if known.lower().startswith(word)), None)
+        if name is None:
+            source.report(
+                flag.parameter.start, flag.parameter.end, "InvalidSwitchFlag", flag.parameter.parameter_name
+            )
+            wrong = True
         if name in ("Regex", "Wildcard", "Exact"):
             names = [other for other in names if other not in ("Regex", "Wildcard")]
         if name is not None and name != "Exact" and name not in names:
             names.append(name)
-    default = next((block for condition, block in reversed(clauses) if condition is None), None)
-    kept = [(condition, block) for condition, block in clauses if condition is not None]
-    return SwitchStatementAst(source, start, end, None, condition, tuple(names), kept, default)
+    defaults = [block for condition, block in clauses if isinstance(condition, DefaultWord)]
+    for extra in [condition for condition, _ in clauses if isinstance(condition, DefaultWord)][1:]:
+        source.report(extra.start, extra.end, "MultipleSwitchDefaultClauses")
+        wrong = True
+    if wrong:
+        return _switch_error(source, start, end, clauses)
+    kept = [(condition, block) for condition, block in clauses if not isinstance(condition, DefaultWord)]
+    node = SwitchStatementAst(
+        source, start, end, None, condition, tuple(names), kept, defaults[0] if defaults else None
+    )
+    if "Parallel" in names:
+        source.suspects.append(node)
+    return node
 
 
 # ---- try, trap, data
@@ -555,13 +619,16 @@ def _switch(
 def try_catch(
     source: Source, start: int, end: int, block: StatementBlockAst, catches: list[CatchClauseAst]
 ) -> TryStatementAst:
-    return TryStatementAst(source, start, end, block, catches, None)
+    node = TryStatementAst(source, start, end, block, catches, None)
+    if len(catches) > 1:
+        source.suspects.append(node)
+    return node
 
 
 def try_finally(
     source: Source, start: int, end: int, block: StatementBlockAst, last: StatementBlockAst
 ) -> TryStatementAst:
-    return TryStatementAst(source, start, end, block, [], last)
+    return _suspect(source, TryStatementAst(source, start, end, block, [], last))
 
 
 def try_catch_finally(
@@ -572,7 +639,7 @@ def try_catch_finally(
     catches: list[CatchClauseAst],
     last: StatementBlockAst,
 ) -> TryStatementAst:
-    return TryStatementAst(source, start, end, block, catches, last)
+    return _suspect(source, TryStatementAst(source, start, end, block, catches, last))
 
 
 def catch_all(source: Source, start: int, end: int, block: StatementBlockAst) -> CatchClauseAst:
@@ -596,13 +663,13 @@ def trap_type(
 
 
 def data(source: Source, start: int, end: int, block: StatementBlockAst) -> DataStatementAst:
-    return DataStatementAst(source, start, end, None, [], block)
+    return _suspect(source, DataStatementAst(source, start, end, None, [], block))
 
 
 def data_name(
     source: Source, start: int, end: int, name: StringConstantExpressionAst, block: StatementBlockAst
 ) -> DataStatementAst:
-    return DataStatementAst(source, start, end, name.value, [], block)
+    return _suspect(source, DataStatementAst(source, start, end, name.value, [], block))
 
 
 def data_commands(
@@ -613,7 +680,7 @@ def data_commands(
     commands: list[ExpressionAst],
     block: StatementBlockAst,
 ) -> DataStatementAst:
-    return DataStatementAst(source, start, end, None, commands, block)
+    return _suspect(source, DataStatementAst(source, start, end, None, commands, block))
 
 
 def data_name_commands(
@@ -625,14 +692,15 @@ def data_name_commands(
     commands: list[ExpressionAst],
     block: StatementBlockAst,
 ) -> DataStatementAst:
-    return DataStatementAst(source, start, end, name.value, commands, block)
+    return _suspect(source, DataStatementAst(source, start, end, name.value, commands, block))
 
 
 def block_statement(source: Source, start: int, end: int, kind: str, block: StatementBlockAst) -> BlockStatementAst:
-    return BlockStatementAst(source, start, end, kind, block)
+    return _suspect(source, BlockStatementAst(source, start, end, kind, block))
 
 
 def reserved(source: Source, start: int, end: int, word: str) -> ErrorStatementAst:
+    source.report(start, end, "ReservedKeywordNotAllowed", word)
     return ErrorStatementAst(source, start, end)
 
 

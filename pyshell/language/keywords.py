@@ -8,7 +8,7 @@ KEYWORDS: dict[str, tuple[str, str | None]] = {
     "elseif": ("_ELSEIF", None),
     "else": ("_ELSE", None),
     "switch": ("_SWITCH", None),
-    "default": ("_DEFAULT", None),
+    "default": ("DEFAULT", None),
     "foreach": ("_FOREACH", None),
     "in": ("_IN", None),
     "for": ("_FOR", None),

@@ -214,9 +214,9 @@ class Lexer(StringScanner):
     def scan_command(self, end: int, row: Container[str], match: re.Match[str]) -> str | None:
         """A command's name that is more than letters: `.\\run.ps1`, `foo$bar`, `7z`, `%`."""
         char = self.text[self.start]
-        if char == "@":
-            return self.unrecognized()
-        if char == "]":
+        if char == "@" or char == "]":
+            if char == "@":
+                self.errors.report(self.start, end, "UnrecognizedToken")
             return self._bare_word(end, "COMMAND")
         if char == "<" or char == ">":
             return self._bare_word(self.start + (2 if self.text.startswith(">>", self.start) else 1), "COMMAND")
@@ -227,10 +227,10 @@ class Lexer(StringScanner):
         word = self.text[self.start : end]
         self.pos = end
         if "ARGUMENT" not in row:
-            if "COMMAND_NAME" not in row or "_DEFAULT" in row:
+            if "COMMAND_NAME" not in row or "DEFAULT" in row:
                 keyword = KEYWORDS.get(word.lower())
                 if keyword is not None and keyword[0] in row:
-                    self.value = keyword[1]
+                    self.value = self.start if keyword[0] == "DEFAULT" else keyword[1]
                     return keyword[0]
             self.value = StringConstantExpressionAst(self.source, self.start, end, word, "BareWord")
             return "COMMAND_NAME"
@@ -243,7 +243,8 @@ class Lexer(StringScanner):
         char = text[start]
         terminal = "ARGUMENT" if "ARGUMENT" in row else "COMMAND_NAME"
         if char == "@":
-            return self.unrecognized()
+            self.errors.report(start, end, "UnrecognizedToken")
+            return self._bare_word(end, terminal)
         if char == "]" or (char == "." and text[end : end + 1] in ("$", '"', "'")):
             return self._bare_word(end, terminal)
         if char == "=" and "_EQUALS" in row:
@@ -270,10 +271,10 @@ class Lexer(StringScanner):
         )
         return terminal
 
-    def unrecognized(self) -> str | None:
-        self.errors.report(self.start, self.start + 1, "UnrecognizedToken")
-        self.pos = self.start + 1
-        return "UNKNOWN"
+    def scan_at(self, end: int, row: Container[str], match: re.Match[str]) -> str | None:
+        """An @ that begins nothing, where an operand may stand."""
+        self.errors.report(self.start, end, "UnrecognizedToken")
+        return None
 
     def scan_label(self, end: int, row: Container[str], match: re.Match[str]) -> str | None:
         if "LABEL" in row and self.patterns["loop_ahead"].match(self.text, end, self.limit) is not None:
@@ -444,9 +445,11 @@ class Lexer(StringScanner):
         end = number.end()
         ends = "number_end" if "COMMAND" in row else "ternary_number_end"
         if self.patterns[ends].match(self.text, end, self.limit) is None:
+            start = self.start
+            self.value = self.generic_word(start, expand=False)
             if "COMMAND" in row:
-                self.value = self.generic_word(self.start, expand=False)
                 return "COMMAND"
+            self.pos = start
             return None
         constant = numbers.constant(*number.groups())
         if constant is None:

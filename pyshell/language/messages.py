@@ -346,4 +346,17 @@ MESSAGES: dict[str, str] = {
     "WhitespaceBeforeHereStringFooter": "White space is not allowed before the string terminator.",
     "WildCardModuleNameError": "Wildcard characters are not supported for module names.",
     "WorkflowNotSupportedInPowerShellCore": "Workflow is not supported in PowerShell 6+.",
+    "ScriptRequiresInvalidFormat": (
+        "Cannot process the #requires statement because it is not in the correct format.\n"
+        "The #requires statement must be in one of the following formats:\n"
+        " \"#requires -shellid <shellID>\"\n"
+        " \"#requires -version <major.minor>\"\n"
+        " \"#requires -psedition <edition>\"\n"
+        " \"#requires -pssnapin <psSnapInName> [-version <major.minor>]\"\n"
+        " \"#requires -modules <ModuleSpecification>\"\n"
+        " \"#requires -runasadministrator\""
+    ),
+    "ParameterAlreadyBound": (
+        "Cannot bind parameter because parameter '{1}' is specified more than once. To provide multiple values to parameters that can accept multiple values, use the array syntax. For example, \"-parameter value1,value2,value3\"."
+    ),
 }

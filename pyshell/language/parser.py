@@ -9,6 +9,7 @@ from __future__ import annotations
 from pyshell.language import tables
 from pyshell.language.errors import ErrorList, ParseError
 from pyshell.language.lexer import Lexer
+from pyshell.language.nodes import CommandAst
 from pyshell.language.source import Source
 from pyshell.language.tables import ACCEPT, SKIP, Tables
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 #: How deeply strings with subexpressions may be nested in each other.
 MAX_STRING_DEPTH = 100
+
+
+_PARAMETERS = ("PARAMETER", "PARAMETER_COLON")
 
 
 class Parser:
@@ -39,6 +43,7 @@ class Parser:
     def parse_nested(self, scanner: StringScanner, start: int, end: int) -> ExpressionAst:
         """The subexpression in a string."""
         nested = Parser(self.source, self.errors, start, end, self.depth + 1)
+        nested.lexer.is_outermost = False
         node: ExpressionAst = nested.parse("sub_expression")  # type: ignore[assignment]
         scanner.raw_tokens.append(("Nested", start, end, nested.lexer.raw_tokens))
         return node
@@ -92,6 +97,11 @@ class Parser:
                     if found is None:
                         if terminal == "ASSIGN" and "_EQUALS" in row and lexer.value[0] == "Equals":
                             terminal = "_EQUALS"
+                            continue
+                        if terminal in _PARAMETERS and "ARGUMENT" in row:
+                            # Read where a parameter may stand as well: after -- it is a word.
+                            lexer.pos = lexer.start
+                            terminal = ""
                             continue
                         if recovery is None:
                             from pyshell.language.recovery import Recovery
@@ -152,11 +162,27 @@ class ParseResult:
         self._raw_tokens = raw_tokens
 
 
+def _command(source: Source, errors: ErrorList, token: tuple[str, int, int, object]) -> CommandAst | None:
+    """The command in a `#requires` comment."""
+    script = Parser(source, errors, token[1] + 1, token[2]).parse("script")
+    found = script.find(lambda node: type(node) is CommandAst)
+    return found if isinstance(found, CommandAst) else None
+
+
 def parse(text: str, file: str | None = None) -> ParseResult:
     """Parse a script. Never raises on bad text: see `.errors`."""
     source = Source(text, file)
-    errors = ErrorList(source)
+    errors = source.errors = ErrorList(source)
     parser = Parser(source, errors, 0, len(text))
     tree: ScriptBlockAst = parser.parse("script")  # type: ignore[assignment]
     source.root = tree
+    requires = [token for token in parser.lexer.raw_tokens if token[0] == "Requires"]
+    if requires:
+        from pyshell.language.requirements import read_requirements
+
+        tree.script_requirements = read_requirements(source, [_command(source, errors, token) for token in requires])
+    if source.suspects:
+        from pyshell.language.checks import Checker
+
+        Checker(tree, errors).run(source.suspects)
     return ParseResult(tree, errors.errors, parser.lexer.raw_tokens)

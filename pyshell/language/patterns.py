@@ -154,6 +154,7 @@ MODES: dict[str, list[tuple[str, str]]] = {
         ("scan_keyword", rf"{LETTER}\w*"),
         ("_RBRACKET", r"\]"),
         ("_SEMI", ";"),
+        ("scan_at", "@"),
     ],
     "operator": [
         *_COMMON,

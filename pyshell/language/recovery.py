@@ -1023,6 +1023,7 @@ def parameter_name_missing(parser: Recovery, terminal: str) -> str | None:
     node = ParameterAst(parser.source, start, end, name, annotations, None)  # type: ignore[arg-type]
     parser.drop(1)
     _skip_to(parser, "_RPAREN")
+    parser.lexer.start = parser.lexer.pos
     return parser.put("parameter", node, start)
 
 
@@ -1064,17 +1065,10 @@ def type_body_unclosed(parser: Recovery, terminal: str) -> str | None:
     return parser.supply("_RCURLY", end=end)
 
 
-@at(("open_members", 1), ("closed_members", 1), ("open_enumerators", 1))
+@at(("property_members", 1), ("closed_enumerators", 1))
 def member_terminator_missing(parser: Recovery, terminal: str) -> str | None:
-    if ("closed_members", 1) in parser.tables.items[parser.states[-1]] and "_NEWLINE" not in _shifts(parser):
-        return parser.fallback(terminal)
     parser.missing("MissingPropertyTerminator")
     return parser.supply("_NEWLINE")
-
-
-def _shifts(parser: Recovery) -> set[str]:
-    row = parser.tables.actions[parser.states[-1]]
-    return {name for name, action in row.items() if 0 <= action < len(parser.tables.actions)}
 
 
 @at(("method_modified", 1))

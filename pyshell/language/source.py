@@ -6,20 +6,29 @@ from bisect import bisect_left, bisect_right
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pyshell.language.errors import ErrorList
     from pyshell.language.nodes.base import Ast
 
 
 class Source:
     """One parsed text: the string, the file it came from, its lines, and the root of its tree."""
 
-    __slots__ = ("text", "file", "root", "_line_starts", "_astral")
+    __slots__ = ("text", "file", "root", "errors", "suspects", "_line_starts", "_astral")
 
     def __init__(self, text: str, file: str | None = None) -> None:
         self.text = text
         self.file = file
         self.root: Ast | None = None
+        self.errors: ErrorList | None = None
+        #: Nodes that the checks of the finished tree shall look at.
+        self.suspects: list[Ast] = []
         self._line_starts: list[int] | None = None
         self._astral: list[int] | None = None
+
+    def report(self, start: int, end: int, error_id: str, *arguments: str) -> None:
+        """Report an error found while the tree is built."""
+        if self.errors is not None:
+            self.errors.report(start, end, error_id, *arguments)
 
     def units(self, offset: int) -> int:
         """An offset counted as .NET counts: characters beyond U+FFFF are two units."""

@@ -29,6 +29,12 @@ _ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "n": "\n", 
 _HEX = "0123456789abcdefABCDEF"
 
 
+class Unparsed(ExpressionAst):
+    """The place of a subexpression in a string that is still being read."""
+
+    __slots__ = ()
+
+
 class StringScanner:
     """The part of the lexer that reads what stands in quotes, and words built like it."""
 
@@ -45,6 +51,7 @@ class StringScanner:
         "raw_tokens",
         "parse_nested",
         "paths",
+        "is_outermost",
     )
 
     def __init__(
@@ -69,9 +76,11 @@ class StringScanner:
         self.raw_tokens: list[RawToken] = []
         self.parse_nested = parse_nested
         self.paths: dict[str, VariablePath] = {}
+        self.is_outermost = True
 
     def note_comment(self, start: int, end: int) -> None:
-        self.raw_tokens.append(("Comment", start, end, None))
+        requires = self.text[start + 1 : start + 9].lower() == "requires" and self.is_outermost
+        self.raw_tokens.append(("Requires" if requires else "Comment", start, end, None))
 
     # ---- literal strings
 
@@ -126,12 +135,13 @@ class StringScanner:
     def _string_node(
         self, start: int, end: int, parts: Parts, values: list[str], kind: str
     ) -> StringConstantExpressionAst | ExpandableStringExpressionAst:
-        for part in parts:
-            if not isinstance(part, str):
-                return ExpandableStringExpressionAst(
-                    self.source, start, end, "".join(values), kind, _joined(parts)
-                )
-        return StringConstantExpressionAst(self.source, start, end, "".join(values), kind)
+        if all(isinstance(part, str) for part in parts):
+            return StringConstantExpressionAst(self.source, start, end, "".join(values), kind)
+        # Subexpressions are parsed once the whole string is read, as PowerShell does.
+        pieces = [
+            self.parse_nested(self, part.start, part.end) if type(part) is Unparsed else part for part in parts
+        ]
+        return ExpandableStringExpressionAst(self.source, start, end, "".join(values), kind, _joined(pieces))
 
     def _expandable(self, pos: int, parts: Parts, values: list[str]) -> int:
         """Read an expandable string from after its quote; returns where it ends."""
@@ -219,7 +229,7 @@ class StringScanner:
         node: ExpressionAst
         if following == "(":
             end = self._sub_expression_end(pos, here)
-            node = self.parse_nested(self, pos, end)
+            node = Unparsed(self.source, pos, end)
         elif following == "{":
             name, end = self._braced_name(pos, in_string=True)
             node = self.variable(name, pos, end)
@@ -373,7 +383,8 @@ class StringScanner:
 
     def scan_splat(self, end: int, row: Container[str], match: re.Match[str]) -> str | None:
         self.pos = end
-        self.value = self.variable(self.text[self.start + 1 : end], self.start, end, splatted=True)
+        self.value = node = self.variable(self.text[self.start + 1 : end], self.start, end, splatted=True)
+        self.source.suspects.append(node)
         return "VARIABLE"
 
     def scan_braced_variable(self, end: int, row: Container[str], match: re.Match[str]) -> str | None:

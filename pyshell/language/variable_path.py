@@ -35,7 +35,7 @@ class VariablePath:
             self.is_drive_qualified = True
             self.unqualified_path = path[at + 1 :]
         else:
-            self.unqualified_path = path
+            self.unqualified_path = path[1:]
 
     @property
     def is_global(self) -> bool:
@@ -61,6 +61,11 @@ class VariablePath:
     @property
     def is_unscoped_variable(self) -> bool:
         return (self.scope is None or self.scope == "variable") and not self.is_drive_qualified
+
+    @property
+    def is_any_local(self) -> bool:
+        """True where the nearest scope is meant: without scope, or with `local:` or `private:`."""
+        return self.scope in (None, "variable", "local", "private") and not self.is_drive_qualified
 
     @property
     def is_variable(self) -> bool:

@@ -1,0 +1,20 @@
+"""What the language floor asks of the floors above it, which put their answers here when they are loaded."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Protocol
+
+    class TypeInfo(Protocol):
+        """As much of a .NET type as the checks of a script ask for."""
+
+        full_name: str
+        is_enum: bool
+
+        def is_subclass_of(self, other: Any) -> bool: ...
+
+
+#: The type of a written name, given the namespaces in use, or None. Without it, checks that need types are left out.
+find_type: Callable[[str, tuple[str, ...]], TypeInfo | None] | None = None
