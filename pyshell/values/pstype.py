@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pyshell.language import hooks
 from pyshell.values import numbers
 from pyshell.values.psobject import PSCustomBase, PSObject
 
@@ -332,3 +333,5 @@ del BY_CLASS[PSObject], BY_CLASS[object]
 TYPE = register_type(PSType("System.Type", None, "System.Reflection.TypeInfo"), "type")
 RUNTIME_TYPE = register_type(PSType("System.RuntimeType", PSType, TYPE))
 VOID = register_type(PSType("System.Void", None, VALUE_TYPE, is_value_type=True), "void")
+# The parser's checks ask for types by name.
+hooks.find_type = find_type
