@@ -137,13 +137,17 @@ class ArgumentTypeConverter(Attribute):
 
     net_name = NAMESPACE + "ArgumentTypeConverterAttribute"
 
-    def __init__(self, pstype: PSType) -> None:
+    def __init__(self, pstype: PSType, plain: bool = False) -> None:
         self.pstype = pstype
+        # In functions the conversion's own error comes out; a variable of the global scope wraps it.
+        self.plain = plain
 
     def apply_to_variable(self, variable: PSVariable, value: Any) -> Any:
         from pyshell.values.convert import convert
         from pyshell.values.exceptions import RuntimeException
 
+        if self.plain:
+            return convert(value, self.pstype)
         try:
             return convert(value, self.pstype)
         except NetException as error:

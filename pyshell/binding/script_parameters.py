@@ -149,7 +149,7 @@ def constraints_of_block(code: BlockCode, context: ExecutionContext) -> dict[str
         known = metadata.by_name[param.lower]
         attributes: list[Any] = []
         if param.type_text is not None and known.pstype.full_name != "System.Object":
-            attributes.append(ArgumentTypeConverter(known.pstype))
+            attributes.append(ArgumentTypeConverter(known.pstype, plain=True))
         attributes.extend(a for a in known.attributes if a.validates or a.transforms)
         if attributes:
             template = PSVariable(param.name)

@@ -46,6 +46,9 @@ class Blocks(Statements):
                 keywords.append((keyword, self.name(self.named_block(block))))
         outer = owner if owner is not None else node
         body_start, body_end = body_span(self.text, node, kind)
+        if parameters and node.param_block is None:
+            spans = (parameters[0].start, parameters[-1].end)
+            keywords.append(("parameter_span", self.const(spans)))
         keywords.append(("body_start", self.const(body_start)))
         keywords.append(("body_end", self.const(body_end)))
         made = py.Call(

@@ -67,7 +67,7 @@ class Commands(Expressions):
                 values.append(self.argument_value(element.argument))
             return
         if kind is ps.VariableExpressionAst and element.splatted:
-            args.append(self.arg(3, None, None, element))
+            args.append(self.arg(3, element.variable_path.user_path.lower(), None, element))
             values.append(self.value(element))
             return
         text = None

@@ -281,7 +281,7 @@ class Statements(Commands):
                 inner = inner.child
             return self.assign(left, self.combine(operator, self.value(inner), right))
         if kind is ps.VariableExpressionAst:
-            return self.assign(left, self.combine(operator, self.value(left), right, left))
+            return self.assign(left, self.combine(operator, self.current_value(left), right, left))
         if kind is ps.MemberExpressionAst:
             target, name = self.fn.temp("v"), self.fn.temp("v")
             if left.static:
@@ -317,6 +317,13 @@ class Statements(Commands):
             return self.assign(left, self.combine(operator, self.value(left), right))
         return [self.expr(right)]
 
+    def current_value(self, left: Any) -> Any:
+        """What `+=` starts from: the scope's own variable, never an outer one (recorded: scope-array-append)."""
+        path = left.variable_path
+        if path.is_drive_qualified or path.scope not in (None, "local"):
+            return self.value(left)
+        return self.method(self.name("L"), "get", self.const(self.spell(path.unqualified_path)))
+
     def thunk(self, value: Any) -> Any:
         arguments = py.arguments([], [], None, [], [], None, [])
         return py.Lambda(arguments, value, **self.at)
@@ -334,7 +341,7 @@ class Statements(Commands):
             key = self.spell(left.variable_path.unqualified_path)
             value = self.right_value(node.right)
             if node.operator != "Equals":
-                value = self.combine(ASSIGNMENT[node.operator], self.value(left), value)
+                value = self.combine(ASSIGNMENT[node.operator], self.current_value(left), value)
             return self.call("set_var", self.name("X"), self.name("S"), self.const(key), value)
         name = self.sub_function([node, _value_pipeline(left)], [])
         return self.call("collect", self.name(name), self.name("X"), self.name("S"))
@@ -501,7 +508,10 @@ class Statements(Commands):
         self.at = former
         assign = self.assign_variable(node.variable, self.name(name))
         body = self.loop(node, lambda: self.body(node.body.statements, node.body.traps))
+        # An enumerator that fails is reported at the variable.
+        former = self.position(node.variable)
         loop = self.for_(name, values, [*assign, *body])
+        self.at = former
         if uses_enumerator:
             return [self.try_([loop], [], [self.expr(self.call("end_enumerator", self.name("S")))])]
         return [loop]
@@ -548,7 +558,7 @@ class Statements(Commands):
                     self.name("S"),
                     self.const(mode),
                     self.const(case),
-                    self.name(name),
+                    self.subscript(self.name("L"), self.const("_")),
                     self.value(pattern),
                 )
                 self.at = at
@@ -557,7 +567,6 @@ class Statements(Commands):
                         test,
                         [
                             self.store(matched, self.const(True)),
-                            *self.set_underscore(self.name(name)),
                             *self.body(block.statements, block.traps),
                         ],
                     )
@@ -603,6 +612,11 @@ class Statements(Commands):
         handlers: list[Any] = []
         if node.catch_clauses:
             handlers.append(self.catch_handler(node.catch_clauses, saved))
+        else:
+            error = fn.temp("e")
+            handlers.append(
+                self.handler("Exception", error, [self.raise_(self.call("passed_by", self.name("X"), self.name(error)))])
+            )
         attempt = self.try_(guarded_body, handlers, [restore])
         statements = [self.store(saved, self.attribute(self.name("X"), "propagate")), attempt]
         if node.finally_ is not None:
@@ -668,6 +682,7 @@ class Statements(Commands):
 
         name = self.fresh("trap")
         outer, self.fn = self.fn, FunctionBuilder(name)
+        self.fn.in_sub = True
         body = self.body(trap.body.statements, trap.body.traps)
         self.fn = outer
         self.define(name, ["X", "S", "out"], [self.store("L", self.attribute(self.name("S"), "vars")), *body])

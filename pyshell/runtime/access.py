@@ -267,29 +267,46 @@ def loop_values(value: Any) -> Iterable[Any]:
     if kind in SCALARS:
         return (value,)
     values = enumerate_value(value)
-    return (value,) if values is None else values
+    if values is None:
+        return (value,)
+    return watched(value) if isinstance(value, list) and kind.__bases__[0] is not list and not hasattr(kind, "rank") else values
+
+
+def watched(values: list[Any]) -> Iterable[Any]:
+    """The elements of a growing list; raises when it changes under the loop."""
+    count = len(values)
+    for value in values:
+        yield value
+        if len(values) != count:
+            from pyshell.values.exceptions import InvalidOperationException
+
+            raise InvalidOperationException("Collection was modified; enumeration operation may not execute.")
 
 
 class ForEachEnumerator:
     """`$foreach`: the enumerator of the loop that runs; MoveNext takes the next value away from the loop."""
 
-    __slots__ = ("values", "Current", "outer")
-    net_name = "System.Collections.IEnumerator"
+    __slots__ = ("values", "current", "outer")
+    net_name = "System.SZGenericArrayEnumerator`1"
 
     def __init__(self, values: Iterable[Any], outer: Any) -> None:
         self.values = iter(values)
-        self.Current: Any = None
+        self.current: Any = None
         self.outer = outer
+
+    @property
+    def Current(self) -> Any:
+        return self.current
 
     def __iter__(self) -> ForEachEnumerator:
         return self
 
     def __next__(self) -> Any:
-        self.Current = next(self.values)
-        return self.Current
+        self.current = next(self.values)
+        return self.current
 
     def MoveNext(self) -> bool:
-        for self.Current in self.values:
+        for self.current in self.values:
             return True
         return False
 
@@ -361,13 +378,8 @@ def switch_match(context: ExecutionContext, scope: Scope, mode: str, case: bool,
         if getattr(type(inner), "net_name", "") == "System.Text.RegularExpressions.Regex":
             return match_scalar(scope, to_string(value), inner, case)
         return match_scalar(scope, to_string(value), to_string(pattern), case)
-    if value is None or pattern is None:
-        return value is None and pattern is None
-    if type(value) is str or type(base_of(value)) is str:
-        return bool(operators.eq(to_string(value), to_string(pattern), case))
-    if type(value) is list:
-        return False
-    return to_bool(operators.eq(value, pattern, case))
+    # An exact switch compares texts, whatever the types are (recorded: switch-value-type-comparison).
+    return bool(operators.eq(to_string(value), to_string(pattern), case))
 
 
 __all__ = ["get_member", "invoke_member", "set_member"]

@@ -293,7 +293,7 @@ class ScriptClass:
         if "dispose" in names:
             body["ps_dispose"] = lambda target: self.call_named(target, "dispose", ())
         if "getenumerator" in names:
-            body["ps_enumerate"] = lambda target: _enumerate(self.call_named(target, "getenumerator", ()))
+            body["enumerate_items"] = lambda target: _enumerate(self.call_named(target, "getenumerator", ()))
 
     @staticmethod
     def type_name_of(target: Any) -> str:

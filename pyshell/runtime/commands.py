@@ -177,6 +177,7 @@ def not_found(name: str) -> RuntimeException:
         category="ObjectNotFound",
         target=name,
     )
+    error.command_name = name  # type: ignore[attr-defined]
     return error
 
 

@@ -252,11 +252,20 @@ def distance(exception: NetException, pstype: Any) -> int | None:
     return None
 
 
+def passed_by(context: ExecutionContext, error: BaseException) -> RuntimeException:
+    """An exception on its way through a `try` that only has a `finally`; it joins `$Error`."""
+    runtime = to_runtime_exception(context, error)
+    assert runtime.record is not None
+    add_to_error_variable(context, runtime, runtime.record)
+    return runtime
+
+
 def bind_catch(scope: Scope, runtime: RuntimeException) -> Any:
-    """Set `$_` for a catch body; the former value is given back for `unbind_catch`."""
+    """Set `$_` for a catch body (a record of its own); the former value is given back for `unbind_catch`."""
     saved = scope.vars.get("_", MISSING)
     record = runtime.record
-    scope.vars["_"] = scope.vars["psitem"] = record
+    assert record is not None
+    scope.vars["_"] = scope.vars["psitem"] = record.copy()
     return saved
 
 

@@ -108,6 +108,9 @@ def plan_simple(context: ExecutionContext, code: BlockCode, args: tuple[Arg, ...
                 rest.append((index, "-" + arg.name + (":" if arg.kind == PARAMETER_WITH_VALUE else "")))
                 if arg.kind == PARAMETER_WITH_VALUE:
                     rest.append((index, index))
+                elif index + 1 < count and args[index + 1].kind not in (PARAMETER, PARAMETER_WITH_VALUE):
+                    index += 1
+                    rest.append((index, index))
                 index += 1
                 continue
             param = matches[0]
@@ -194,6 +197,7 @@ def bind_simple(
             variables[param.lower] = bound[param.name] = value
         frame.bound = bound
         frame.args = [item if type(item) is str else values[item] for item in plan.rest]
+        frame.marks = {at: item for at, item in enumerate(plan.rest) if type(item) is str}
     for param in plan.unbound:
         set_default(context, scope, param, None)
 

@@ -133,7 +133,7 @@ def bound_parameters_dictionary(bound: Any) -> PSBoundParametersDictionary:
 class PipelineInput:
     """`$input`: an enumerator over what came through the pipeline, with MoveNext, Current and Reset."""
 
-    clr_name = "System.Collections.ArrayList+ArrayListEnumeratorSimple"
+    net_name = "System.Collections.ArrayList+ArrayListEnumeratorSimple"
     __slots__ = ("items", "at")
 
     def __init__(self, items: list[Any]) -> None:
@@ -145,6 +145,9 @@ class PipelineInput:
             self.at += 1
             yield self.items[self.at]
         self.at = len(self.items)
+
+    def enumerate_items(self) -> Iterator[Any]:
+        return iter(self)
 
     def MoveNext(self) -> bool:
         if self.at + 1 < len(self.items):

@@ -262,6 +262,7 @@ def namespace() -> dict[str, Any]:
         MethodCode=method_code,
         statement_error=faults.statement_error,
         caught=faults.caught,
+        passed_by=faults.passed_by,
         bind_catch=faults.bind_catch,
         unbind_catch=faults.unbind_catch,
         throw=faults.throw,

@@ -163,7 +163,7 @@ def processor_for(context: ExecutionContext, site: Site, target: Any, values: li
     """The processor of one stage: its command resolved, its splats spread."""
     args: Any = site.args
     if site.splats:
-        args, values = spread(site, values)
+        args, values = spread(context, site, values)
     info: CommandInfo | None
     dotted = site.operator == "."
     if target is None:
@@ -238,7 +238,7 @@ def make_processor(
     raise TypeError(f"{kind.__name__} is no command")
 
 
-def spread(site: Site, values: list[Any]) -> tuple[list[Arg], list[Any]]:
+def spread(context: ExecutionContext, site: Site, values: list[Any]) -> tuple[list[Arg], list[Any]]:
     """The arguments with splatted variables spread: a dictionary into parameters, a list into values."""
     args: list[Arg] = []
     result: list[Any] = []
@@ -251,6 +251,7 @@ def spread(site: Site, values: list[Any]) -> tuple[list[Arg], list[Any]]:
         inner = base_of(value)
         if inner is None or inner is AUTOMATION_NULL:
             continue
+        marks = context.scope.frame.marks if arg.name == "args" and context.scope.frame is not None else None
         if hasattr(inner, "entries") and hasattr(inner, "keys"):
             for name, item in list(inner.items()):
                 key = to_string(name)
@@ -260,21 +261,14 @@ def spread(site: Site, values: list[Any]) -> tuple[list[Arg], list[Any]]:
                 result.append(item)
         else:
             items = enumerate_value(inner)
-            for item in (inner,) if items is None else items:
-                mark = splatted_name(item)
-                if mark is not None:
-                    args.append(Arg(PARAMETER_WITH_VALUE if mark[1] else PARAMETER, mark[0], "splat", arg.start, arg.end, arg.end))
+            for at, item in enumerate((inner,) if items is None else items):
+                if marks is not None and marks.get(at) == item:
+                    args.append(Arg(PARAMETER, marks[at][1:].rstrip(":"), "splat", arg.start, arg.end, arg.end))
                     result.append(None)
                 else:
                     args.append(Arg(VALUE, None, None, arg.start, arg.end))
                     result.append(item)
     return args, result
-
-
-def splatted_name(item: Any) -> tuple[str, bool] | None:
-    """A `-Name` kept from another command line (`$args` remembers what was a parameter)."""
-    name = getattr(item, "parameter_name", None)
-    return None if name is None else (name, False)
 
 
 def run_command(

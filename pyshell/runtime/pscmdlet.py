@@ -17,7 +17,8 @@ class PSScriptCmdlet:
     """System.Management.Automation.PSScriptCmdlet."""
 
     net_name = "System.Management.Automation.PSScriptCmdlet"
-    net_members = True
+    # Its errors pass through the call as they are.
+    net_transparent = True
 
     def __init__(self, processor: Any, runtime: CommandRuntime, binder: Binder) -> None:
         self._processor = processor

@@ -29,6 +29,16 @@ class PSVariable:
 
     __slots__ = ("name", "scope", "options", "attributes", "description", "_value", "visibility", "module_name", "__weakref__")
     net_name = "System.Management.Automation.PSVariable"
+
+    @property
+    def Options(self) -> Any:
+        """The options as ScopedItemOptions."""
+        from pyshell.values.pstype import find_type
+
+        found = find_type("System.Management.Automation.ScopedItemOptions")
+        assert found is not None and found.pyclass is not None
+        return found.pyclass(self.options)
+    net_name = "System.Management.Automation.PSVariable"
     net_properties = ("Name", "Description", "Value", "Visibility", "Module", "ModuleName", "Options", "Attributes")
 
     def __init__(
@@ -294,7 +304,7 @@ class SessionState:
 class Frame:
     """What runs in a scope: the block, its invocation, and what the automatic variables read."""
 
-    __slots__ = ("block", "site", "info", "bound", "args", "input", "cmdlet", "_invocation", "this", "line_scope", "expecting", "pipeline_position", "pipeline_length", "invocation_name")
+    __slots__ = ("block", "site", "info", "bound", "args", "input", "cmdlet", "_invocation", "this", "line_scope", "expecting", "pipeline_position", "pipeline_length", "invocation_name", "marks")
 
     def __init__(self, block: Any, info: Any = None, site: Any = None) -> None:
         self.block = block
@@ -309,6 +319,8 @@ class Frame:
         self.pipeline_length = 1
         self.expecting = False
         self.invocation_name: str | None = None
+        # Places in `args` that were written as parameters (`@args` passes them on as such).
+        self.marks: dict[int, str] | None = None
 
     @property
     def invocation(self) -> Any:

@@ -57,7 +57,7 @@ class BlockCode:
     __slots__ = (
         "name", "source", "start", "end", "begin", "process", "finish", "clean", "dynamic", "params", "attributes",
         "kind", "reads_input", "body_start", "body_end", "_metadata", "_con", "simple", "requires", "uses_underscore",
-        "plans",
+        "plans", "parameter_span",
     )  # fmt: skip
 
     def __init__(
@@ -77,6 +77,7 @@ class BlockCode:
         dynamic: Body | None = None,
         body_start: int = 0,
         body_end: int = 0,
+        parameter_span: tuple[int, int] | None = None,
     ) -> None:
         self.source = source
         self.start = start
@@ -92,6 +93,7 @@ class BlockCode:
         self.dynamic = dynamic
         self.body_start = body_start
         self.body_end = body_end
+        self.parameter_span = parameter_span
         self._metadata: CommandMetadata | None = None
         self._con: Any = MISSING
         self.plans: dict[Any, Any] = {}
@@ -116,8 +118,12 @@ class BlockCode:
 
     @property
     def text(self) -> str:
-        """The text between the braces (the whole text of a script)."""
-        return self.source.text[self.body_start : self.body_end]
+        """The text between the braces (the whole text of a script); a parameter list in parentheses becomes `param(…)`."""
+        text = self.source.text
+        body = text[self.body_start : self.body_end]
+        if self.parameter_span is None:
+            return body
+        return f"param({text[self.parameter_span[0] : self.parameter_span[1]]})\n{body}"
 
 
 class ScriptBlock:

@@ -18,8 +18,7 @@ def parse_exception(errors: list[Any], source: Source) -> RuntimeException:
     """The ParseException of a text's errors; its record stands at the first."""
     first = errors[0]
     message = "\n".join(_shown(e, source) for e in errors)
-    kind = exceptions.IncompleteParseException if first.incomplete_input else exceptions.ParseException
-    error: RuntimeException = kind(message)
+    error: RuntimeException = exceptions.ParseException(message)
     error.errors = errors  # type: ignore[attr-defined]
     error.error_id = first.error_id
     record = ErrorRecord(error, first.error_id, "ParserError")

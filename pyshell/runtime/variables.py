@@ -251,6 +251,10 @@ def declare_variable(
     if home.con is not None and key in home.con:
         home.con[key].check_writable()
     kept = [a for a in attributes if a is not None]
+    if home.parent is not None:
+        for attribute in kept:
+            if hasattr(attribute, "plain"):
+                attribute.plain = True
     home.declare(name, value, attributes=kept)
 
 

@@ -10,7 +10,7 @@ from pyshell.values import pstype as types
 from pyshell.values.enumerate import enumerate_value, is_collection
 from pyshell.values.exceptions import NetException, PSInvalidCastException
 from pyshell.values.numbers import Decimal
-from pyshell.values.psobject import CUSTOM, PSObject
+from pyshell.values.psobject import AUTOMATION_NULL, CUSTOM, PSObject
 from pyshell.values.pstype import PSType
 from pyshell.values.text import net_string, to_string, to_string_flat
 
@@ -104,7 +104,7 @@ def to_bool(value: Any) -> bool:
     kind = type(value)
     if kind is bool:
         return value  # type: ignore[no-any-return]
-    if value is None:
+    if value is None or value is AUTOMATION_NULL:
         return False
     if kind is str:
         return value != ""

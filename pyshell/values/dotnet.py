@@ -213,7 +213,9 @@ class Table:
             function = self._snake_method(recorded[0])
         name = recorded[0] if recorded is not None else exact or folded
         texts = recorded[1] if recorded is not None else ()
-        return MethodGroup(name, function, texts, False, self.type.clr_name)
+        made = MethodGroup(name, function, texts, False, self.type.clr_name)
+        made.is_script = getattr(self.type.pyclass, "net_transparent", False)
+        return made
 
     def _snake_method(self, name: str) -> Any:
         cls = self.type.pyclass
