@@ -189,9 +189,7 @@ class ValidateEachAttribute(ValidateAttribute):
         from pyshell.values.psobject import AUTOMATION_NULL
 
         if value is None or value is AUTOMATION_NULL:
-            raise invalid("ArgumentIsEmpty", "The argument is null, empty, or an element of the argument collection contains a null value. Supply a collection that does not contain any null values and then try the command again.") if False else invalid(
-                "ArgumentIsEmpty", "The argument is null. Provide a valid value for the argument, and then try running the command again."
-            )
+            raise invalid("ArgumentIsEmpty", ELEMENT_TEXT)
         items = None if isinstance(value, str) else enumerate_value(value)
         for item in (value,) if items is None else items:
             self.validate_element(context, item)
@@ -211,12 +209,14 @@ class ValidateSetAttribute(ValidateEachAttribute):
     @property
     def valid_values(self) -> list[str]:
         """The values, asked of a generator class where one was given."""
-        if len(self._values) == 1 and not isinstance(self._values[0], str):
+        if len(self._values) == 1 and type(self._values[0]).__name__ == "PSType":
             from pyshell.values.convert import to_string
             from pyshell.values.members import invoke_member, new_object
 
             return [to_string(v) for v in invoke_member(new_object(self._values[0], []), "GetValidValues", [])]
-        return self._values
+        from pyshell.values.convert import to_string
+
+        return [v if type(v) is str else to_string(v) for v in self._values]
 
     def validate_element(self, context: Any, value: Any) -> None:
         from pyshell.values.convert import to_string
@@ -298,7 +298,7 @@ class ValidateLengthAttribute(ValidateEachAttribute):
 
     def validate_element(self, context: Any, value: Any) -> None:
         if not isinstance(value, str):
-            raise invalid("ValidateLengthNotString", "The ValidateLength attribute cannot be applied to an argument that is not a string. Make sure the argument is a string and then try the command again.")
+            raise invalid("ValidateLengthNotString", "The ValidateLength attribute cannot be applied to a parameter that is not a string or string[] parameter. Make the parameter a string or string[] parameter.")
         if len(value) < self.min_length:
             raise invalid(
                 "ValidateLengthMinLengthFailure",
@@ -393,6 +393,10 @@ ELEMENT_TEXT = (
     "The argument is null, empty, or an element of the argument collection contains a null value. Supply a collection that does not "
     "contain any null values and then try the command again."
 )
+NULL_ELEMENT_TEXT = (
+    "The argument has a null value, or an element of the argument collection contains a null value. Provide a collection that does not "
+    "contain any null values, and then try the command again."
+)
 SPACE_TEXT = "The argument is null, empty, or consists of only white-space characters. Provide an argument that contains non white-space characters, and then try the command again."
 
 
@@ -406,7 +410,7 @@ class ValidateNotNullAttribute(ValidateAttribute):
             raise invalid("ArgumentIsNull", NULL_TEXT)
         items = None if isinstance(value, str) or hasattr(value, "entries") else enumerate_value(value)
         if items is not None and any(item is None for item in items):
-            raise invalid("ArgumentCollectionContainsNull", ELEMENT_TEXT.replace("null, empty, or", "null or"))
+            raise invalid("ArgumentCollectionContainsNull", NULL_ELEMENT_TEXT)
 
 
 class ValidateNotNullOrEmptyAttribute(ValidateAttribute):
@@ -426,7 +430,7 @@ class ValidateNotNullOrEmptyAttribute(ValidateAttribute):
             return
         if hasattr(value, "entries"):
             if len(value) == 0:
-                raise invalid("ArgumentIsEmpty", EMPTY_TEXT)
+                raise invalid("ArgumentIsEmpty", ELEMENT_TEXT)
             return
         items = enumerate_value(value)
         if items is None:

@@ -11,9 +11,11 @@ from pyshell.binding.metadata import ALL_SETS, NOT_POSITIONAL
 from pyshell.runtime.callsite import PARAMETER, PARAMETER_WITH_VALUE, VALUE
 from pyshell.runtime.scopes import MISSING
 from pyshell.values import exceptions
+from pyshell.values.collections import NetList, generic_list
 from pyshell.values.errors import ErrorRecord
 from pyshell.values.exceptions import NetException, RuntimeException
-from pyshell.values.psobject import AUTOMATION_NULL, PSObject, base_of
+from pyshell.values.psobject import AUTOMATION_NULL, base_of
+from pyshell.values.switch import SwitchParameter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -103,6 +105,9 @@ class Binder:
                 elif index + 1 < count and args[index + 1].kind not in (PARAMETER, PARAMETER_WITH_VALUE):
                     index += 1
                     result.append(Argument(arg.name, values[index], arg, args[index].text))
+                elif index + 1 < count and args[index + 1].kind == PARAMETER and self.match(args[index + 1], quiet=True) is None:
+                    index += 1
+                    result.append(Argument(arg.name, "-" + args[index].name, arg))
                 else:
                     raise missing_argument(self.metadata, arg, param, self)
             else:
@@ -181,14 +186,16 @@ class Binder:
             param = candidates[0][0]
             self.assign(param, argument.value, argument)
             return True
-        # First without conversion, the default set before the others; then with it.
+        if len(in_default) > 1 and len({id(c[0]) for c in in_default}) > 1 and len({c[1] for c in in_default}) == 1:
+            raise self.error("Cannot bind positional parameters because no names were given.", "AmbiguousPositionalParameterNoName")
+        # First without conversion, the default set before the others; then with it, in the default set where that has one.
         for group in (in_default, others):
             for param, _ in group:
                 if self.fits(param, argument.value):
                     self.assign(param, argument.value, argument)
                     return True
         failure: RuntimeException | None = None
-        for group in (in_default, others):
+        for group in (in_default,) if in_default else (others,):
             for param, _ in group:
                 try:
                     self.assign(param, argument.value, argument)
@@ -328,8 +335,12 @@ class Binder:
                                 values.append(argument.value)
                         else:
                             values.append(argument.value)
+                    if param.pstype.full_name == "System.String[]":
+                        values = [a.text if a.name is None and a.text is not None else v for a, v in zip(rest, values)] if len(rest) == len(values) else values
                     if len(values) == 1 and isinstance(base_of(values[0]), list):
                         value: Any = values[0]
+                    elif param.pstype.full_name == "System.Object":
+                        value = generic_list(param.pstype, values)
                     else:
                         value = values
                     self.assign(param, value, Argument(None, value, rest[0].arg))
@@ -348,7 +359,6 @@ class Binder:
             f"A positional parameter cannot be found that accepts argument '{shown}'.",
             "PositionalParameterNotFound",
             argument.arg,
-            parameter_type=argument.value,
         )
 
     # -- sets ----------------------------------------------------------------------------------------
@@ -616,7 +626,11 @@ class Binder:
     def write_binding_error(self, error: RuntimeException, value: Any) -> None:
         record = error.error_record
         record.target_object = value
-        self.runtime.write_error(record)
+        collected, self.runtime.error_variable = self.runtime.error_variable, None
+        try:
+            self.runtime.write_error(record)
+        finally:
+            self.runtime.error_variable = collected
 
     def settle_pipeline(self) -> None:
         if len(self.sets) == 1:
@@ -649,7 +663,7 @@ class Binder:
 
     def error(self, message: str, error_id: str, arg: Arg | None = None, **details: Any) -> RuntimeException:
         """A ParameterBindingException with this command's name, at the argument or the whole command."""
-        return binding_error(self.metadata, message, error_id, arg, self.runtime)
+        return binding_error(self.metadata, message, error_id, arg, self.runtime, **details)
 
 
 def binding_error(
@@ -663,9 +677,18 @@ def binding_error(
     category: str = "InvalidArgument",
     inner: BaseException | None = None,
     target: Any = None,
+    param: ParameterMetadata | None = None,
+    given: Any = None,
 ) -> RuntimeException:
-    error: RuntimeException = getattr(exceptions, kind)(message, inner)
+    error: Any = getattr(exceptions, kind)(message, inner)
     error.error_id = error_id
+    error.parameter_name = param.name if param is not None else arg.name if arg is not None else None
+    error.parameter_type = param.pstype if param is not None else None
+    error.type_specified = None
+    if given is not None:
+        from pyshell.values.pstype import type_of
+
+        error.type_specified = type_of(given)
     error.error_category = category
     record = ErrorRecord(error, error_id, category, target)
     record.command_qualifier = metadata.class_name
@@ -681,7 +704,8 @@ def binding_error(
         if arg is not None and arg.end and runtime.site is not None:
             set_position(info, runtime.site.source, arg.start, arg.end)
         record.invocation_info = info
-    return error
+        error.command_invocation = info
+    return error  # type: ignore[no-any-return]
 
 
 def missing_argument(metadata: CommandMetadata, arg: Arg, param: ParameterMetadata, binder: Binder | None = None) -> RuntimeException:
@@ -691,6 +715,7 @@ def missing_argument(metadata: CommandMetadata, arg: Arg, param: ParameterMetada
         "MissingArgument",
         arg,
         binder.runtime if binder else None,
+        param=param,
     )
 
 
@@ -785,8 +810,10 @@ def coerce(
 
 
 def transformation_error(
-    metadata: CommandMetadata, param: ParameterMetadata, error: NetException, arg: Arg | None, runtime: Any
+    metadata: CommandMetadata, param: ParameterMetadata, error: NetException, arg: Arg | None, runtime: Any, given: Any = None
 ) -> RuntimeException:
+    if error.net_name != "System.Management.Automation.ArgumentTransformationMetadataException":
+        error = exceptions.ArgumentTransformationMetadataException(error.message, error)
     return binding_error(
         metadata,
         f"Cannot process argument transformation on parameter '{param.name}'. {error.message}",
@@ -796,6 +823,8 @@ def transformation_error(
         kind="ParameterBindingArgumentTransformationException",
         category="InvalidData",
         inner=error,
+        param=param,
+        given=given,
     )
 
 
@@ -815,17 +844,33 @@ def convert_argument(metadata: CommandMetadata, param: ParameterMetadata, value:
         return convert_bool(metadata, param, value, arg, runtime, from_script)
     from pyshell.values.convert import convert
 
-    if kind is PSObject and value.notes and pstype.is_subclass_of(_hashtable()) is False and value.base is not None:
-        pass
+    inner = base_of(value)
+    if name == "System.String" and isinstance(inner, list) and metadata.is_advanced:
+        if from_script:
+            raise transformation_error(metadata, param, NetException("Cannot convert value to type System.String."), arg, runtime, value)
+        raise binding_error(
+            metadata,
+            f"Cannot convert 'System.Object[]' to the type 'System.String' required by parameter '{param.name}'. Specified method is not supported.",
+            "CannotConvertArgument",
+            arg,
+            runtime,
+            param=param,
+            given=value,
+        )
+    if inner is not None and not isinstance(inner, list) and pstype.pyclass is not None and issubclass(pstype.pyclass, NetList):
+        if type(inner) in (str, int, float, bool):
+            value = [value]
     try:
+        if pstype.rank == 1 and isinstance(inner, list) and pstype.element_type is not None and type(inner) is not pstype.pyclass:
+            element = pstype.element_type
+            made = [convert(item, element) for item in inner]
+            return pstype.pyclass(made) if pstype.pyclass is not None else made
         return convert(value, pstype)
     except NetException as error:
         if from_script:
-            raise transformation_error(metadata, param, error, arg, runtime) from error
-        from pyshell.values.convert import to_string
+            raise transformation_error(metadata, param, error, arg, runtime, value) from error
         from pyshell.values.pstype import type_of
 
-        shown = to_string(value)
         target = type_of(value).clr_name if value is not None else "null"
         if isinstance(base_of(value), list) and not pstype.rank:
             raise binding_error(
@@ -837,27 +882,18 @@ def convert_argument(metadata: CommandMetadata, param: ParameterMetadata, value:
                 inner=error,
             ) from error
         message = f"Cannot bind parameter '{param.name}'. {error.message}"
-        _ = shown
-        raise binding_error(metadata, message, "CannotConvertArgumentNoMessage", arg, runtime, inner=error) from error
-
-
-def _hashtable() -> Any:
-    from pyshell.values.pstype import find_type
-
-    return find_type("hashtable")
+        raise binding_error(
+            metadata, message, "CannotConvertArgumentNoMessage", arg, runtime, inner=error, param=param, given=value
+        ) from error
 
 
 def convert_switch(
     metadata: CommandMetadata, param: ParameterMetadata, value: Any, arg: Arg | None, runtime: Any, from_script: bool
 ) -> Any:
-    """A switch takes booleans and numbers, never text."""
+    """A switch takes booleans and numbers, never text; a function's variable holds a SwitchParameter."""
     inner = base_of(value)
-    if inner is True or inner is False:
-        return inner
-    if getattr(type(inner), "net_name", "") == "System.Management.Automation.SwitchParameter":
-        return bool(inner)
-    if inner is None:
-        return False
+    if inner is None or inner is True or inner is False or type(inner) is SwitchParameter:
+        return SwitchParameter(inner) if from_script else bool(inner)
     return boolean_or_error(metadata, param, inner, arg, runtime, from_script, "System.Management.Automation.SwitchParameter")
 
 
@@ -867,7 +903,7 @@ def convert_bool(
     inner = base_of(value)
     if inner is True or inner is False:
         return inner
-    if getattr(type(inner), "net_name", "") == "System.Management.Automation.SwitchParameter":
+    if type(inner) is SwitchParameter:
         return bool(inner)
     return boolean_or_error(metadata, param, inner, arg, runtime, from_script, "System.Boolean")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pyshell.binding.binder import binding_error
+from pyshell.values.collections import NetList
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,9 +43,9 @@ def check_nulls(metadata: CommandMetadata, param: ParameterMetadata, value: Any,
         raise refusal(
             metadata, param, "because it is an empty string", "ParameterArgumentValidationErrorEmptyStringNotAllowed", arg, runtime
         )
-    if isinstance(value, list) and (pstype.rank or pstype.full_name in COLLECTIONS):
+    if isinstance(value, list) and (pstype.rank or is_collection_type(pstype)):
         if not value and not empty_collection:
-            kind = "collection" if pstype.full_name in COLLECTIONS else "array"
+            kind = "array" if pstype.rank else "collection"
             raise refusal(
                 metadata,
                 param,
@@ -55,6 +56,11 @@ def check_nulls(metadata: CommandMetadata, param: ParameterMetadata, value: Any,
             )
         if pstype.rank and pstype.element_type is not None:
             check_elements(metadata, param, value, arg, runtime)
+
+
+def is_collection_type(pstype: Any) -> bool:
+    """Whether a parameter's type is a growing list."""
+    return pstype.full_name in COLLECTIONS or (pstype.pyclass is not None and issubclass(pstype.pyclass, NetList))
 
 
 COLLECTIONS = ("System.Collections.ArrayList", "System.Collections.IList", "System.Collections.ICollection", "System.Array")

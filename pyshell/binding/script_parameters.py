@@ -11,7 +11,10 @@ from pyshell.binding.attributes import (
 )
 from pyshell.binding.metadata import ALL_SETS, NOT_POSITIONAL, CommandMetadata, In, ParameterMetadata
 from pyshell.runtime.scopes import PSVariable
+from pyshell.values import exceptions
 from pyshell.values.convert import to_string
+from pyshell.values.exceptions import NetException
+from pyshell.values.switch import SwitchParameter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,6 +77,11 @@ def metadata_of_block(code: BlockCode, context: ExecutionContext) -> CommandMeta
                         help_message=attribute.help_message,
                     )
                 )
+                if [s.set_name for s in sets].count(attribute.parameter_set_name) > 1:
+                    raise metadata_error(
+                        f'The parameter "{param.name}" is declared in parameter-set "{attribute.parameter_set_name}" multiple times.',
+                        "ParameterDeclaredInParameterSetMultipleTimes",
+                    )
             elif isinstance(attribute, AliasAttribute):
                 aliases = (*aliases, *attribute.alias_names)
             else:
@@ -103,6 +111,7 @@ def metadata_of_block(code: BlockCode, context: ExecutionContext) -> CommandMeta
         else:
             made.default_text = ""
         parameters.append(made)
+    check_names(parameters)
     if not explicit and positional and any_set:
         give_positions_by_set(parameters)
     metadata = CommandMetadata(
@@ -119,6 +128,22 @@ def metadata_of_block(code: BlockCode, context: ExecutionContext) -> CommandMeta
         supports_paging=binding.supports_paging if binding is not None else False,
     )
     return metadata
+
+
+def metadata_error(message: str, error_id: str) -> NetException:
+    error: NetException = exceptions.MetadataException(message)
+    error.error_id = error_id
+    return error
+
+
+def check_names(parameters: list[ParameterMetadata]) -> None:
+    """Names and aliases must differ; raises MetadataException."""
+    seen: set[str] = {p.lower for p in parameters}
+    for param in parameters:
+        for alias in param.aliases:
+            if alias.lower() in seen and alias.lower() != param.lower:
+                raise metadata_error(f'The alias "{alias}" is declared multiple times.', "AliasDeclaredMultipleTimes")
+            seen.add(alias.lower())
 
 
 def give_positions_by_set(parameters: list[ParameterMetadata]) -> None:
@@ -158,11 +183,17 @@ def constraints_of_block(code: BlockCode, context: ExecutionContext) -> dict[str
     return found or None
 
 
-def coerce_default(context: ExecutionContext, template: PSVariable, value: Any) -> Any:
+def coerce_default(context: ExecutionContext, scope: Any, param: ParamCode, template: PSVariable, value: Any) -> Any:
     """A default value through the parameter's type (validations do not look at defaults)."""
+    from pyshell.binding.binder import transformation_error
+
     for attribute in template.attributes:
         if isinstance(attribute, ArgumentTypeConverter):
-            value = attribute.apply_to_variable(template, value)
+            try:
+                value = attribute.apply_to_variable(template, value)
+            except NetException as error:
+                metadata = scope.frame.block.code.metadata(context)
+                raise transformation_error(metadata, metadata.by_name[param.lower], error, None, None) from error
     return value
 
 
@@ -178,7 +209,7 @@ def empty_of(pstype: PSType) -> Any:
     if name == "System.String":
         return ""
     if name == "System.Management.Automation.SwitchParameter":
-        return False
+        return SwitchParameter(False)
     if pstype.is_value_type:
         from pyshell.values.convert import default_value
 

@@ -77,7 +77,7 @@ class Commands(Expressions):
         elif kind is ps.UnaryExpressionAst and type(element.child) is ps.ConstantExpressionAst:
             text = element.text
         elif kind is ps.StringConstantExpressionAst and element.string_constant_type == "BareWord":
-            name = "word"
+            name = "--" if element.value == "--" else "word"
         elif kind is ps.ExpandableStringExpressionAst and element.string_constant_type == "BareWord":
             name = "word"
         args.append(self.arg(0, name, text, element))

@@ -12,7 +12,6 @@ VALUE = 0  # a positional argument (or the value of the parameter before it)
 PARAMETER = 1  # -Name
 PARAMETER_WITH_VALUE = 2  # -Name:value
 SPLAT = 3  # @variable
-UNARY_WORD = 4  # a bare word: quoted never, so natives glob it
 
 
 class Arg:
@@ -43,7 +42,7 @@ class Redirection:
 class Site:
     """A command call in compiled code."""
 
-    __slots__ = ("name", "operator", "args", "start", "end", "source", "redirections", "version", "info", "session", "plan", "plan_for", "splats", "name_start", "name_end")
+    __slots__ = ("name", "operator", "args", "start", "end", "source", "redirections", "version", "info", "session", "plan", "plan_for", "splats", "name_start", "name_end", "dashes")
 
     def __init__(
         self,
@@ -65,6 +64,7 @@ class Site:
         self.end = end
         self.redirections = redirections
         self.splats = any(a.kind == SPLAT for a in args)
+        self.dashes = any(a.name == "--" for a in args)
         self.name_start = name_start
         self.name_end = name_end
         self.version = -1

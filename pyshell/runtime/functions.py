@@ -61,7 +61,7 @@ def set_default(context: ExecutionContext, scope: Scope, param: Any, metadata: A
             if con is not None and param.lower in con:
                 from pyshell.binding.script_parameters import coerce_default
 
-                value = coerce_default(context, con[param.lower], value)
+                value = coerce_default(context, scope, param, con[param.lower], value)
         scope.vars[param.lower] = None if value is AUTOMATION_NULL else value
     elif param.type_text is not None:
         from pyshell.binding.script_parameters import empty_value
@@ -120,7 +120,9 @@ def plan_simple(context: ExecutionContext, code: BlockCode, args: tuple[Arg, ...
                 taken[param.lower] = index
             elif param.is_switch:
                 taken[param.lower] = -1
-            elif index + 1 < count and args[index + 1].kind not in (PARAMETER, PARAMETER_WITH_VALUE):
+            elif index + 1 < count and (
+                args[index + 1].kind not in (PARAMETER, PARAMETER_WITH_VALUE) or not match_names(metadata, args[index + 1].name or "")
+            ):
                 index += 1
                 taken[param.lower] = index
             else:
@@ -189,7 +191,12 @@ def bind_simple(
         from pyshell.binding.binder import coerce_at
 
         for at, param in plan.targets:
-            value = True if at < 0 else values[at]
+            if at >= 0:
+                value = values[at]
+                if args[at].kind == PARAMETER:
+                    value = "-" + args[at].name
+            else:
+                value = True
             if value is AUTOMATION_NULL:
                 value = None
             if param.steps is not None or param.declared_type:

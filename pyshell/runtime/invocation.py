@@ -118,6 +118,7 @@ class PSBoundParametersDictionary(GenericDictionary):
 
     __slots__ = ()
     net_name = "System.Management.Automation.PSBoundParametersDictionary"
+    net_base = "System.Collections.Generic.Dictionary[string,object]"
 
     def __init__(self, items: Any = None) -> None:
         super().__init__(items, True)

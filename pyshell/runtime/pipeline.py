@@ -35,7 +35,7 @@ def call(context: ExecutionContext, scope: Scope, out: Callable[[Any], Any], sit
         site.version = context.commands.version
         site.session = context.session_state
     info = site.info
-    if type(info) is FunctionInfo and not site.splats and not site.operator:
+    if type(info) is FunctionInfo and not site.splats and not site.operator and not site.dashes:
         if call_function(context, scope, out, site, info, values):
             return
     run_pipeline(context, scope, out, ((site, None, values),))
@@ -178,6 +178,8 @@ def processor_for(context: ExecutionContext, site: Site, target: Any, values: li
     else:
         value = base_of(target) if type(target) is PSObject else target
         if isinstance(value, ScriptBlock):
+            if site.dashes:
+                args, values = after_dashes(args, values)
             return ScriptProcessor(context, None, value, site, args, values, dotted)
         info = command_of(context, site, value)
     return make_processor(context, info, site, args, values, dotted)
@@ -215,6 +217,8 @@ def make_processor(
 ) -> Any:
     """A pipeline stage for a command."""
     kind = type(info)
+    if site is not None and site.dashes and kind is not ApplicationInfo:
+        args, values = after_dashes(args, values)
     if kind is CmdletInfo:
         from pyshell.runtime.cmdlets import CmdletProcessor
 
@@ -236,6 +240,30 @@ def make_processor(
             return make_processor(context, info.command_in_module(values[0]), site, list(args[1:]), values[1:], dotted)
         return ScriptProcessor(context, None, bound, site, list(args[1:]), values[1:], dotted)
     raise TypeError(f"{kind.__name__} is no command")
+
+
+def after_dashes(args: Any, values: list[Any]) -> tuple[list[Arg], list[Any]]:
+    """`--`: what follows are values, also what looks like a parameter."""
+    kept: list[Arg] = []
+    result: list[Any] = []
+    ended = False
+    for arg, value in zip(args, values):
+        if not ended:
+            if arg.name == "--":
+                ended = True
+                continue
+            kept.append(arg)
+            result.append(value)
+        elif arg.kind in (PARAMETER, PARAMETER_WITH_VALUE):
+            kept.append(Arg(VALUE, "word", None, arg.start, arg.end))
+            result.append("-" + (arg.name or ""))
+            if arg.kind == PARAMETER_WITH_VALUE:
+                kept.append(Arg(VALUE, None, None, arg.start, arg.end))
+                result.append(value)
+        else:
+            kept.append(arg)
+            result.append(value)
+    return kept, result
 
 
 def spread(context: ExecutionContext, site: Site, values: list[Any]) -> tuple[list[Arg], list[Any]]:

@@ -178,7 +178,7 @@ class ErrorCategoryInfo:
         """The category line: `Category: (target:type) [activity], reason`."""
         return (
             f"{self.category}: ({short_text(self.target_name)}:{short_text(self.target_type)}) "
-            f"[{short_text(self.activity)}], {short_text(self.reason)}"
+            f"[{short_text(self.activity)}], {self.reason}"
         )
 
     __str__ = get_message

@@ -181,6 +181,7 @@ MODULES: dict[str, str] = {
     "system.management.automation.sessionstateentryvisibility": "clr.automation_enums",
     "system.management.automation.setvalueexception": "exceptions",
     "system.management.automation.setvalueinvocationexception": "exceptions",
+    "system.management.automation.switchparameter": "switch",
     "system.management.automation.validaterangekind": "clr.automation_enums",
     "system.management.automation.verboserecord": "errors",
     "system.management.automation.warningrecord": "errors",
