@@ -2,13 +2,12 @@
 
 lark analyses the grammar (LALR(1)); here its table is brought into the form that `pyshell.language.parser` drives:
 reductions that need no lookahead, steps through rules that only rename (`?rule: other`) taken at build time, and for
-every state the mode in which the lexer reads what follows. The lexer's regular expressions travel along in compiled form.
+every state the mode in which the lexer reads what follows. The lexer's regular expressions travel along, compiled.
 """
 
 from __future__ import annotations
 
 import marshal
-import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -104,7 +103,7 @@ def load_grammar() -> Lark:
 def build() -> dict[str, Any]:
     """All tables, in types that marshal knows."""
     analysis = LALR_Analyzer(load_grammar().parser.parser.parser_conf, debug=True, strict=True)
-    analysis.compute_lalr()
+    analysis.compute_lalr()  # type: ignore[no-untyped-call]
     return {"regex": _regexes(), **_Builder(analysis.parse_table).tables()}
 
 
@@ -119,7 +118,9 @@ class _Builder:
                     numbers[argument] = len(numbers)
                     order.append(argument)
         self.numbers = numbers
-        self.states = {state: dict(sorted(table.states[state].items(), key=lambda item: str(item[0]))) for state in order}
+        self.states = {
+            state: dict(sorted(table.states[state].items(), key=lambda item: str(item[0]))) for state in order
+        }
         self.starts = {str(name): numbers[state] for name, state in table.start_states.items()}
         self.ends = {numbers[state] for state in table.end_states.values()}
         self.rules: list[tuple[str, int, str | None, tuple[int, ...]]] = []
@@ -140,7 +141,7 @@ class _Builder:
     def tables(self) -> dict[str, Any]:
         actions: list[dict[str, int]] = []
         gotos: list[dict[str, int]] = []
-        for state, row in self.states.items():
+        for row in self.states.values():
             action_row: dict[str, int] = {}
             goto_row: dict[str, int] = {}
             for symbol, (kind, argument) in row.items():

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+
+def words(text: str) -> frozenset[str]:
+    """A set of words, written in one string."""
+    return frozenset(text.split())
+
+
 #: Word to terminal and, where a terminal covers several words, the value that tells which.
 KEYWORDS: dict[str, tuple[str, str | None]] = {
     "if": ("_IF", None),
@@ -69,9 +75,7 @@ BINARY_OPERATORS: dict[str, str] = {
     "shl": "Shl",
     "shr": "Shr",
 }
-for _word in (
-    "eq ne ge gt lt le like notlike match notmatch replace contains notcontains in notin split"
-).split():
+for _word in words("eq ne ge gt lt le like notlike match notmatch replace contains notcontains in notin split"):
     BINARY_OPERATORS[_word] = BINARY_OPERATORS["i" + _word] = "I" + _word
     BINARY_OPERATORS["c" + _word] = "C" + _word
 

@@ -40,7 +40,7 @@ class Lexer(StringScanner):
             match = matcher(self.text, self.pos, self.limit)
             if match is None:
                 return self._end(mode, row)
-            group: int = match.lastindex
+            group = match.lastindex or 0
             name = names[group]
             self.start = match.start(group)
             self.value = None
@@ -75,18 +75,19 @@ class Lexer(StringScanner):
         self.value = StringConstantExpressionAst(self.source, self.start, self.pos, text, "BareWord")
         return "VERBATIM"
 
-    def read_suffix(self, kind: int, row: Container[str]) -> str:
-        """What may follow without a blank: a member access, an index or a call. "" if nothing of that kind does."""
+    def read_suffix(self, kind: int) -> str:
+        """What may follow without a blank: a member access, an index or a call (see `build._suffix` for the kinds).
+
+        "" if nothing of that kind does, "$NONE" if nothing else can follow.
+        """
         pos = self.pos
-        if pos >= self.limit:
-            return ""
         text = self.text
-        char = text[pos]
-        if char not in ".[:?({":
+        char = text[pos] if pos < self.limit else " "
+        if kind == 4:
+            return self._call(char, pos) or "$NONE"
+        if char not in ".[:?":
             return ""
         following = text[pos + 1] if pos + 1 < self.limit else ""
-        if kind == 4:
-            return self._call(char, pos)
         if char == "." and following != ".":
             if kind == 2 and (following == "" or following in " \t\r\n\f\v\xa0\x85"):
                 return ""
@@ -140,6 +141,8 @@ class Lexer(StringScanner):
 
     def continues(self, row: Container[str]) -> bool:
         """Whether the statement before this newline goes on after it: with `else`, `catch`, or a pipe."""
+        if "_PIPE" not in row and "_ELSE" not in row and "_CATCH" not in row:
+            return False
         patterns = self.patterns
         if "_ELSE" in row and patterns["else_ahead"].match(self.text, self.pos, self.limit) is not None:
             return True
@@ -251,8 +254,7 @@ class Lexer(StringScanner):
             self.pos = end
             return "_EQUALS"
         if terminal == "ARGUMENT" and char in "-\u2013\u2014\u2015":
-            word = self.patterns["word_chunk"].match(text, start, self.limit).group().translate(_DASHES)
-            if word == "--" and self._breaks_at(start + 2):
+            if text[start : start + 2].translate(_DASHES) == "--" and self._breaks_at(start + 2):
                 self.pos = start + 2
                 self.value = start
                 return "DASH_DASH"
@@ -261,14 +263,17 @@ class Lexer(StringScanner):
             return "STOP_PARSING"
         return terminal
 
+    def _end_of(self, pattern: str) -> int:
+        """Where something ends whose beginning is already recognized."""
+        match = self.patterns[pattern].match(self.text, self.start, self.limit)
+        return self.start if match is None else match.end()
+
     def _breaks_at(self, pos: int) -> bool:
         return self.patterns["break"].match(self.text, pos, self.limit) is not None
 
     def _bare_word(self, end: int, terminal: str) -> str:
         self.pos = end
-        self.value = StringConstantExpressionAst(
-            self.source, self.start, end, self.text[self.start : end], "BareWord"
-        )
+        self.value = StringConstantExpressionAst(self.source, self.start, end, self.text[self.start : end], "BareWord")
         return terminal
 
     def scan_at(self, end: int, row: Container[str], match: re.Match[str]) -> str | None:
@@ -290,9 +295,7 @@ class Lexer(StringScanner):
 
     def scan_member(self, end: int, row: Container[str], match: re.Match[str]) -> str | None:
         self.pos = end
-        self.value = StringConstantExpressionAst(
-            self.source, self.start, end, self.text[self.start : end], "BareWord"
-        )
+        self.value = StringConstantExpressionAst(self.source, self.start, end, self.text[self.start : end], "BareWord")
         return "MEMBER_NAME" if "MEMBER_NAME" in row else "ARGUMENT_NAME" if "ARGUMENT_NAME" in row else "KEY_NAME"
 
     def scan_name(self, end: int, row: Container[str], match: re.Match[str]) -> str | None:
@@ -325,8 +328,7 @@ class Lexer(StringScanner):
     def scan_parameter(self, end: int, row: Container[str], match: re.Match[str]) -> str | None:
         text = self.text
         start = self.start
-        parameter = self.patterns["parameter"].match(text, start, self.limit)
-        end = parameter.end()
+        end = self._end_of("parameter")
         if "PARAMETER" not in row:
             if "COMMAND_NAME" in row or "ARGUMENT" in row:
                 if text[end : end + 1] in "'\"\u2018\u2019\u201a\u201b\u201c\u201d\u201e" and end < self.limit:
@@ -360,18 +362,18 @@ class Lexer(StringScanner):
         """A dash and letters at a statement's start: a unary operator, else a command's name."""
         terminal = self._unary_word()
         if terminal is None:
-            end = self.patterns["parameter"].match(self.text, self.start, self.limit).end()
+            end = self._end_of("parameter")
             if self.text[end : end + 1] == ":":
                 end += 1
             return self._bare_word(end, "COMMAND")
         return terminal
 
     def _unary_word(self) -> str | None:
-        word = self.patterns["dash_letters"].match(self.text, self.start, self.limit)
-        kind = UNARY_OPERATORS.get(word.group()[1:].lower())
+        end = self._end_of("dash_letters")
+        kind = UNARY_OPERATORS.get(self.text[self.start + 1 : end].lower())
         if kind is None:
             return None
-        self.pos = word.end()
+        self.pos = end
         self.value = (kind, self.start, self.pos)
         return "UNARY_OPERATOR"
 
@@ -469,5 +471,3 @@ class Lexer(StringScanner):
                 self.value = ConstantExpressionAst(self.source, self.start, self.pos, constant)
                 return "NUMBER"
         return self.scan_argument(end, row, match)
-
-

@@ -97,8 +97,7 @@ MESSAGES: dict[str, str] = {
     "InvalidEndOfLine": "The token '{0}' is not a valid statement separator in this version.",
     "InvalidForeachFlag": "The parameter {0} is not valid for the foreach statement.",
     "InvalidFunctionParameter": (
-        "Parameter declarations are a comma-separated list of variable names with optional initializer "
-        "expressions."
+        "Parameter declarations are a comma-separated list of variable names with optional initializer expressions."
     ),
     "InvalidInstanceProperty": "The member '{0}' is not valid. Valid members are\n'{1}'.",
     "InvalidLeftHandSide": (
@@ -107,8 +106,7 @@ MESSAGES: dict[str, str] = {
     ),
     "InvalidNamespaceValue": "The specified namespace in the 'using' statement contains invalid characters.",
     "InvalidParameterForDataSectionStatement": (
-        "The \"{0}\" parameter of the Data section is not valid. The valid Data section parameter is "
-        "SupportedCommand."
+        'The "{0}" parameter of the Data section is not valid. The valid Data section parameter is SupportedCommand.'
     ),
     "InvalidSwitchFlag": "The parameter {0} is not valid for the switch statement.",
     "InvalidUnderlyingType": (
@@ -153,8 +151,7 @@ MESSAGES: dict[str, str] = {
     "MissingCurlyBraceInSwitchStatement": "Missing '{' in switch statement.",
     "MissingEndCurlyBrace": "Missing closing '}' in statement block or type definition.",
     "MissingEndParenthesisAfterForeach": (
-        "Missing closing ')' after expression part of foreach loop.\nThe correct form is: foreach ($a in $b) "
-        "{...}"
+        "Missing closing ')' after expression part of foreach loop.\nThe correct form is: foreach ($a in $b) {...}"
     ),
     "MissingEndParenthesisAfterStatement": "Missing closing ')' after expression in '{0}' statement.",
     "MissingEndParenthesisInExpression": "Missing closing ')' in expression.",
@@ -349,14 +346,16 @@ MESSAGES: dict[str, str] = {
     "ScriptRequiresInvalidFormat": (
         "Cannot process the #requires statement because it is not in the correct format.\n"
         "The #requires statement must be in one of the following formats:\n"
-        " \"#requires -shellid <shellID>\"\n"
-        " \"#requires -version <major.minor>\"\n"
-        " \"#requires -psedition <edition>\"\n"
-        " \"#requires -pssnapin <psSnapInName> [-version <major.minor>]\"\n"
-        " \"#requires -modules <ModuleSpecification>\"\n"
-        " \"#requires -runasadministrator\""
+        ' "#requires -shellid <shellID>"\n'
+        ' "#requires -version <major.minor>"\n'
+        ' "#requires -psedition <edition>"\n'
+        ' "#requires -pssnapin <psSnapInName> [-version <major.minor>]"\n'
+        ' "#requires -modules <ModuleSpecification>"\n'
+        ' "#requires -runasadministrator"'
     ),
     "ParameterAlreadyBound": (
-        "Cannot bind parameter because parameter '{1}' is specified more than once. To provide multiple values to parameters that can accept multiple values, use the array syntax. For example, \"-parameter value1,value2,value3\"."
+        "Cannot bind parameter because parameter '{1}' is specified more than once. To provide multiple values to "
+        "parameters that can accept multiple values, use the array syntax. For example, "
+        '"-parameter value1,value2,value3".'
     ),
 }

@@ -9,127 +9,120 @@ from __future__ import annotations
 from pyshell.language import tables
 from pyshell.language.errors import ErrorList, ParseError
 from pyshell.language.lexer import Lexer
-from pyshell.language.nodes import CommandAst
+from pyshell.language.nodes import CommandAst, ErrorExpressionAst
 from pyshell.language.source import Source
-from pyshell.language.tables import ACCEPT, SKIP, Tables
+from pyshell.language.tables import ACCEPT, SKIP
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from pyshell.language.nodes import Ast, ExpressionAst, ScriptBlockAst
-    from pyshell.language.recovery import Recovery
-    from pyshell.language.strings import StringScanner
+    from typing import Any
 
-#: How deeply strings with subexpressions may be nested in each other.
-MAX_STRING_DEPTH = 100
+    from pyshell.language.nodes import ExpressionAst, ScriptBlockAst
+    from pyshell.language.recovery.stacks import Recovery
+    from pyshell.language.strings import RawToken, StringScanner
+    from pyshell.language.tokens import Token
 
-
+#: How deeply strings with subexpressions may be nested in each other (each level is a parse of its own).
+MAX_STRING_DEPTH = 60
+#: Terminals that the lexer may have read for a neighbouring state, and what they are where only that is accepted.
 _PARAMETERS = ("PARAMETER", "PARAMETER_COLON")
 
 
 class Parser:
     """One parse of one stretch of a source."""
 
-    __slots__ = ("tables", "source", "errors", "lexer", "depth")
+    __slots__ = ("source", "errors", "lexer", "depth")
 
     def __init__(self, source: Source, errors: ErrorList, start: int, limit: int, depth: int = 0) -> None:
-        self.tables: Tables = tables.load()
         self.source = source
         self.errors = errors
         self.depth = depth
-        self.lexer = Lexer(
-            source, start, limit, errors, self.tables.modes, self.tables.patterns, self.parse_nested
-        )
+        data = tables.load()
+        self.lexer = Lexer(source, start, limit, errors, data.modes, data.patterns, self.parse_nested)
+        self.lexer.is_outermost = depth == 0
 
     def parse_nested(self, scanner: StringScanner, start: int, end: int) -> ExpressionAst:
         """The subexpression in a string."""
+        if self.depth >= MAX_STRING_DEPTH:
+            self.errors.report(start, end, "ScriptTooComplicated")
+            return ErrorExpressionAst(self.source, start, end)
         nested = Parser(self.source, self.errors, start, end, self.depth + 1)
-        nested.lexer.is_outermost = False
-        node: ExpressionAst = nested.parse("sub_expression")  # type: ignore[assignment]
+        node: ExpressionAst = nested.parse("sub_expression")
         scanner.raw_tokens.append(("Nested", start, end, nested.lexer.raw_tokens))
         return node
 
-    def parse(self, goal: str) -> Ast:
-        """The tree for one of the grammar's start rules."""
-        data = self.tables
-        actions = data.actions
-        gotos = data.gotos
-        defaults = data.defaults
-        modes = data.lexer_modes
-        suffixes = data.suffixes
-        rules = data.rules
+    # Any: the values on the stack are of whatever type the builders make.
+    def parse(self, goal: str) -> Any:
+        """What one of the grammar's start rules makes of the text."""
+        data = tables.load()
+        actions, gotos, defaults, rules = data.actions, data.gotos, data.defaults, data.rules
+        modes, suffixes = data.lexer_modes, data.suffixes
         source = self.source
         lexer = self.lexer
         read = lexer.read
         record = lexer.raw_tokens.append
+        recovery: Recovery | None = None
         state = data.starts[goal]
         states = [state]
-        values: list[object] = [None]
+        values: list[Any] = [None]
         starts = [lexer.pos]
         previous_end = lexer.pos
-        terminal: str | None = ""
-        recovery: Recovery | None = None
+        terminal = ""
         while True:
             action = defaults[state]
             if not action:
                 row = actions[state]
                 if terminal == "":
-                    kind = suffixes[state]
-                    if kind:
-                        terminal = lexer.read_suffix(kind, row)
-                        if terminal == "" and kind == 4:
-                            terminal = "$NONE"
+                    suffix = suffixes[state]
+                    if suffix:
+                        terminal = lexer.read_suffix(suffix)
                     if terminal == "":
-                        mode = modes[state]
-                        terminal = read(mode, row)
-                        if terminal is None and kind == 3:
-                            terminal = read("operator", row)
-                        if terminal == "_NEWLINE":
-                            if "_ELSE" in row or "_CATCH" in row or "_PIPE" in row:
-                                if lexer.continues(row):
-                                    record((terminal, lexer.start, lexer.pos, None))
-                                    terminal = ""
-                                    continue
+                        terminal = read(modes[state], row) or "?"
+                        if terminal == "?" and suffix == 3:
+                            terminal = read("operator", row) or "?"
+                        if terminal == "_NEWLINE" and lexer.continues(row):
+                            record((terminal, lexer.start, lexer.pos, None))
+                            terminal = ""
+                            continue
                 if terminal == "$NONE":
                     terminal = ""
                     action = data.fallbacks[state]
+                elif terminal in row:
+                    action = row[terminal]
+                elif terminal == "ASSIGN" and "_EQUALS" in row and lexer.value[0] == "Equals":
+                    terminal = "_EQUALS"
+                    continue
+                elif terminal in _PARAMETERS and "ARGUMENT" in row:
+                    # Read where a parameter may stand as well; after -- it is a word.
+                    terminal = ""
+                    lexer.pos = lexer.start
+                    continue
                 else:
-                    found = row.get(terminal) if terminal is not None else None
-                    if found is None:
-                        if terminal == "ASSIGN" and "_EQUALS" in row and lexer.value[0] == "Equals":
-                            terminal = "_EQUALS"
-                            continue
-                        if terminal in _PARAMETERS and "ARGUMENT" in row:
-                            # Read where a parameter may stand as well: after -- it is a word.
-                            lexer.pos = lexer.start
-                            terminal = ""
-                            continue
-                        if recovery is None:
-                            from pyshell.language.recovery import Recovery
+                    if recovery is None:
+                        from pyshell.language.recovery.stacks import Recovery
 
-                            recovery = Recovery(data, lexer, states, values, starts)
-                        terminal = recovery.recover(terminal or "?", previous_end)
-                        state = states[-1]
-                        previous_end = recovery.previous_end
-                        continue
-                    action = found
+                        recovery = Recovery(data, lexer, states, values, starts)
+                    terminal = recovery.recover(terminal, previous_end)
+                    state = states[-1]
+                    previous_end = recovery.previous_end
+                    continue
             if action >= 0:
                 if action == ACCEPT:
                     return values[-1]
-                record((terminal, lexer.start, lexer.pos, None))
-                if action == SKIP:
-                    terminal = ""
-                    continue
-                state = action
-                states.append(state)
-                values.append(lexer.value)
-                starts.append(lexer.start)
-                previous_end = lexer.pos
+                record((terminal, lexer.start, lexer.pos, lexer.value))
                 terminal = ""
+                if action != SKIP:
+                    state = action
+                    states.append(state)
+                    values.append(lexer.value)
+                    starts.append(lexer.start)
+                    previous_end = lexer.pos
                 continue
             origin, length, _, kept, build = rules[-1 - action]
             if length == 1:
                 if build is not None:
-                    values[-1] = build(source, starts[-1], previous_end, values[-1]) if kept else build(source, starts[-1], previous_end)
+                    arguments = values[-1:] if kept else ()
+                    values[-1] = build(source, starts[-1], previous_end, *arguments)
                 states[-1] = state = gotos[states[-2]][origin]
                 continue
             if length == 0:
@@ -152,21 +145,24 @@ class Parser:
 
 
 class ParseResult:
-    """What a parse gives: a tree, even of bad text, and the errors."""
+    """What a parse gives: a tree, even of bad text, the errors, and the tokens."""
 
-    __slots__ = ("ast", "errors", "_raw_tokens")
+    __slots__ = ("ast", "errors", "_raw_tokens", "_tokens")
 
-    def __init__(self, ast: ScriptBlockAst, errors: list[ParseError], raw_tokens: list[tuple[str, int, int, object]]) -> None:
+    def __init__(self, ast: ScriptBlockAst, errors: list[ParseError], raw_tokens: list[RawToken]) -> None:
         self.ast = ast
         self.errors = errors
         self._raw_tokens = raw_tokens
+        self._tokens: list[Token] | None = None
 
+    @property
+    def tokens(self) -> list[Token]:
+        """The tokens, comments among them."""
+        if self._tokens is None:
+            from pyshell.language.tokens import finish_tokens
 
-def _command(source: Source, errors: ErrorList, token: tuple[str, int, int, object]) -> CommandAst | None:
-    """The command in a `#requires` comment."""
-    script = Parser(source, errors, token[1] + 1, token[2]).parse("script")
-    found = script.find(lambda node: type(node) is CommandAst)
-    return found if isinstance(found, CommandAst) else None
+            self._tokens = finish_tokens(self.ast.source, self._raw_tokens)
+        return self._tokens
 
 
 def parse(text: str, file: str | None = None) -> ParseResult:
@@ -174,15 +170,23 @@ def parse(text: str, file: str | None = None) -> ParseResult:
     source = Source(text, file)
     errors = source.errors = ErrorList(source)
     parser = Parser(source, errors, 0, len(text))
-    tree: ScriptBlockAst = parser.parse("script")  # type: ignore[assignment]
+    tree: ScriptBlockAst = parser.parse("script")
     source.root = tree
-    requires = [token for token in parser.lexer.raw_tokens if token[0] == "Requires"]
+    raw_tokens = parser.lexer.raw_tokens
+    requires = [token for token in raw_tokens if token[0] == "Requires"]
     if requires:
         from pyshell.language.requirements import read_requirements
 
         tree.script_requirements = read_requirements(source, [_command(source, errors, token) for token in requires])
     if source.suspects:
-        from pyshell.language.checks import Checker
+        from pyshell.language.checks.tree import Checker
 
         Checker(tree, errors).run(source.suspects)
-    return ParseResult(tree, errors.errors, parser.lexer.raw_tokens)
+    return ParseResult(tree, errors.errors, raw_tokens)
+
+
+def _command(source: Source, errors: ErrorList, token: RawToken) -> CommandAst | None:
+    """The command in a `#requires` comment."""
+    script: ScriptBlockAst = Parser(source, errors, token[1] + 1, token[2], depth=1).parse("script")
+    found = script.find(lambda node: type(node) is CommandAst)
+    return found if isinstance(found, CommandAst) else None

@@ -55,14 +55,14 @@ PATTERNS = {
     "false_footer": f"{NEWLINE}{BLANK}+([{SINGLE}]@)",
     "expandable_false_footer": f"{NEWLINE}{BLANK}+([{DOUBLE}]@)",
     "newline": NEWLINE,
-    "blanks": f"{BLANK}*",
     "else_ahead": f"{SKIPPED_LINES}(?:else|elseif)(?={BREAK})",
     "catch_ahead": f"{SKIPPED_LINES}(?:catch|finally)(?={BREAK})",
     "pipe_ahead": f"(?:(?:{BLANK}|<\\#(?s:.*?)\\#>)*(?:#[^\\r\\n]*|<\\#(?s:.*?)\\#>){NEWLINE})*"
     f"(?:{BLANK}|<\\#(?s:.*?)\\#>)*\\|",
     "param_ahead": f"{SKIPPED_LINES}\\(",
     "loop_ahead": f"{SKIPPED_LINES}(?:foreach|for|while|do|switch)(?={BREAK})",
-    "verbatim": f"{BLANK}*((?:[^\\r\\n|&{DOUBLE}]|&(?!&)|[{DOUBLE}][^\\r\\n{DOUBLE}]*(?:[{DOUBLE}]|(?=[\\r\\n]|\\Z)))*)",
+    "verbatim": f"{BLANK}*((?:[^\\r\\n|&{DOUBLE}]|&(?!&)"
+    f"|[{DOUBLE}][^\\r\\n{DOUBLE}]*(?:[{DOUBLE}]|(?=[\\r\\n]|\\Z)))*)",
     "assembly": f"{BLANK}*([^{BLANK_CHARS}\\r\\n,\\]=]+{BLANK}*(?:,{BLANK}*[^{BLANK_CHARS}\\r\\n,\\]=]+{BLANK}*"
     f"(?:={BLANK}*[^{BLANK_CHARS}\\r\\n,\\]=]+{BLANK}*)?)*)",
     "generic_arguments": f"\\[{BLANK}*{LETTER}",
@@ -70,167 +70,155 @@ PATTERNS = {
     "requires": r"#\s*requires(?=\s)",
 }
 
-_COMMON: list[tuple[str, str]] = [
-    ("_NEWLINE", NEWLINE),
-    ("_RPAREN", r"\)"),
-    ("_RCURLY", r"\}"),
-]
-_SPACING = [("scan_skipped", f"(?:{BLANK}|`(?:{BLANK}|[\\r\\n])|#|<\\#)")]
-_OPERAND: list[tuple[str, str]] = [
-    ("scan_variable", rf"\${VARIABLE_NAME}"),
-    ("scan_single_quoted", f"'[^{SINGLE}]*'(?![{SINGLE}])"),
-    ("scan_double_quoted", f'"[^`${DOUBLE}]*"(?![{DOUBLE}])'),
-    ("_LPAREN", r"\("),
-    ("_LCURLY", r"\{"),
-    ("scan_integer", rf"[0-9]{{1,9}}(?=[ \r\n),;\]}}]|\Z)"),
-    ("scan_type", r"\[[A-Za-z]\w*(?:\.[A-Za-z]\w*)*\]"),
-    ("_LBRACKET", r"\["),
-    ("_ATCURLY", r"@\{"),
-    ("_ATPAREN", r"@\("),
-    ("_DOLLARPAREN", r"\$\("),
-    ("scan_splat", rf"@{VARIABLE_NAME}"),
-    ("scan_here_string", f"@[{SINGLE}{DOUBLE}]"),
-    ("scan_braced_variable", r"\$\{"),
-    ("scan_number", f"(?:[+{DASH}]?[0-9]|[+{DASH}]?\\.[0-9])"),
-    ("scan_expandable", f"[{DOUBLE}]"),
-    ("scan_literal", f"[{SINGLE}]"),
-    ("scan_dash_word", f"[{DASH}](?:[^\\W\\d]|[_?])"),
-    ("scan_sign", f"[{DASH}]{{2}}|[{DASH}]|\\+\\+|\\+"),
-    ("_COMMA", ","),
-]
-# What stands outside: the line above decides between `-1` and the operators.
-_ARGUMENT_STARTS: list[tuple[str, str]] = [
-    ("scan_variable", rf"\${VARIABLE_NAME}{AFTER_VARIABLE}"),
-    ("scan_single_quoted", f"'[^{SINGLE}]*'(?![{SINGLE}])"),
-    ("scan_double_quoted", f'"[^`${DOUBLE}]*"(?![{DOUBLE}])'),
-    ("_LPAREN", r"\("),
-    ("_LCURLY", r"\{"),
-    ("scan_parameter", f"[{DASH}](?:[^\\W\\d]|[_?])"),
-    ("_PIPE", r"\|(?!\|)"),
-    ("_COMMA", ","),
-    ("_SEMI", ";"),
-    ("scan_integer", rf"[0-9]{{1,9}}(?=[ \r\n),;}}]|\Z)"),
-    ("_ATCURLY", r"@\{"),
-    ("_ATPAREN", r"@\("),
-    ("_DOLLARPAREN", r"\$\("),
-    ("scan_splat", rf"@{VARIABLE_NAME}"),
-    ("scan_here_string", f"@[{SINGLE}{DOUBLE}]"),
-    ("scan_braced_argument", r"\$\{"),
-    ("scan_expandable", f"[{DOUBLE}]"),
-    ("scan_literal", f"[{SINGLE}]"),
-    ("scan_merging", r"[1-6*]>&[12]"),
-    ("scan_redirection", r"(?:[1-6*])?>>?"),
-    ("_INPUT_REDIRECTION", r"<(?!\#)"),
-    ("scan_number_argument", r"\.?[0-9]"),
-    ("scan_chain", r"&&|\|\|"),
-    ("_AMPERSAND", "&"),
-]
+Alternatives = list[tuple[str, str]]
 
-MODES: dict[str, list[tuple[str, str]]] = {
+_NEWLINES: Alternatives = [("_NEWLINE", NEWLINE)]
+_CLOSERS: Alternatives = [("_RPAREN", r"\)"), ("_RCURLY", r"\}")]
+_SEMICOLON: Alternatives = [("_SEMI", ";")]
+# What is skipped: blanks that the prefix of a mode does not take, continued lines, comments.
+_SKIPPED: Alternatives = [("scan_skipped", rf"(?:{BLANK}|`(?:{BLANK}|[\r\n]|\Z)|#|<\#)")]
+_SEPARATORS = [*_NEWLINES, *_CLOSERS, *_SKIPPED]
+
+# What operands begin with.
+_PLAIN_STRINGS: Alternatives = [
+    ("scan_single_quoted", f"'[^{SINGLE}]*'(?![{SINGLE}])"),
+    ("scan_double_quoted", f'"[^`${DOUBLE}]*"(?![{DOUBLE}])'),
+]
+_OTHER_STRINGS: Alternatives = [
+    ("scan_here_string", f"@[{SINGLE}{DOUBLE}]"),
+    ("scan_expandable", f"[{DOUBLE}]"),
+    ("scan_literal", f"[{SINGLE}]"),
+]
+_VARIABLES: Alternatives = [("scan_variable", rf"\${VARIABLE_NAME}")]
+_OPENERS: Alternatives = [("_LPAREN", r"\("), ("_LCURLY", r"\{")]
+_SIGN_OPENERS: Alternatives = [("_ATCURLY", r"@\{"), ("_ATPAREN", r"@\("), ("_DOLLARPAREN", r"\$\(")]
+_SPLAT: Alternatives = [("scan_splat", rf"@{VARIABLE_NAME}")]
+_TYPES: Alternatives = [("scan_type", r"\[[A-Za-z]\w*(?:\.[A-Za-z]\w*)*\]"), ("_LBRACKET", r"\[")]
+_INTEGER: Alternatives = [("scan_integer", r"[0-9]{1,9}(?=[ \r\n),;\]}]|\Z)")]
+_OPERANDS: Alternatives = [
+    *_VARIABLES,
+    *_PLAIN_STRINGS,
+    *_OPENERS,
+    *_INTEGER,
+    *_TYPES,
+    *_SIGN_OPENERS,
+    *_SPLAT,
+    *_OTHER_STRINGS,
+    ("scan_braced_variable", r"\$\{"),
+    ("scan_number", rf"[+{DASH}]?\.?[0-9]"),
+]
+_WORD_AFTER_DASH = rf"[{DASH}](?:{LETTER}|[_?])"
+_UNARY_OPERATORS: Alternatives = [
+    ("scan_sign", rf"[{DASH}]{{2}}|[{DASH}]|\+\+|\+"),
+    ("_COMMA", ","),
+    ("scan_not", rf"!(?!{LETTER})"),
+]
+_REDIRECTIONS: Alternatives = [
+    ("scan_merging", r"[1-6*]>&[12]"),
+    ("_INPUT_REDIRECTION", r"<(?!\#)"),
+]
+_PIPES: Alternatives = [("_PIPE", r"\|(?!\|)"), ("scan_chain", r"&&|\|\|"), ("_AMPERSAND", "&")]
+
+MODES: dict[str, Alternatives] = {
     "statement": [
-        ("scan_variable", rf"\${VARIABLE_NAME}"),
+        *_VARIABLES,
         ("scan_word", rf"[A-Za-z][^{BREAK_CHARS}`${SINGLE}{DOUBLE}]*(?={BREAK})"),
-        *_COMMON,
-        ("scan_skipped", f"(?:{BLANK}|`(?:{BLANK}|[\\r\\n])|#|<\\#)"),
-        *_OPERAND[1:-3],
-        ("scan_dash_command", f"[{DASH}](?:[^\\W\\d]|[_?])"),
-        ("scan_sign", f"[{DASH}]{{2}}|[{DASH}]|\\+\\+|\\+"),
-        ("_COMMA", ","),
-        ("scan_not", rf"!(?!{LETTER})"),
-        ("_SEMI", ";"),
-        ("scan_chain", r"&&|\|\|"),
-        ("_PIPE", r"\|"),
-        ("_AMPERSAND", "&"),
-        ("_DOT_SOURCE", f"\\.(?=[{BREAK_CHARS}${SINGLE}{DOUBLE}]|\\Z)"),
+        *_SEPARATORS,
+        *_OPERANDS[1:],
+        ("scan_dash_command", _WORD_AFTER_DASH),
+        *_UNARY_OPERATORS,
+        *_SEMICOLON,
+        *_PIPES,
+        ("_DOT_SOURCE", rf"\.(?=[{BREAK_CHARS}${SINGLE}{DOUBLE}]|\Z)"),
         ("scan_label", rf":{LETTER}\w*(?={BREAK})"),
         ("scan_command", r"(?s:.)"),
     ],
     "operand": [
-        *_OPERAND[:8],
-        *_COMMON,
-        *_SPACING,
-        *_OPERAND[8:],
-        ("scan_not", rf"!(?!{LETTER})"),
+        *_OPERANDS,
+        *_SEPARATORS,
+        ("scan_dash_word", _WORD_AFTER_DASH),
+        *_UNARY_OPERATORS,
         ("scan_keyword", rf"{LETTER}\w*"),
         ("_RBRACKET", r"\]"),
-        ("_SEMI", ";"),
+        *_SEMICOLON,
         ("scan_at", "@"),
     ],
     "operator": [
-        *_COMMON,
-        ("scan_operator_word", f"[{DASH}](?:[^\\W\\d]|[_?])[A-Za-z]*"),
-        ("scan_assign", r"=|\+=|[" + DASH + r"]=|\*=|/=|%=|\?\?="),
-        ("_PIPE", r"\|(?!\|)"),
+        *_NEWLINES,
+        *_CLOSERS,
+        ("scan_operator_word", rf"{_WORD_AFTER_DASH}[A-Za-z]*"),
+        ("scan_assign", rf"=|\+=|[{DASH}]=|\*=|/=|%=|\?\?="),
+        *_PIPES[:1],
         ("_COMMA", ","),
         ("_RBRACKET", r"\]"),
-        ("scan_postfix", f"\\+\\+|[{DASH}]{{2}}"),
-        ("scan_operator", f"\\+|[{DASH}]|\\*(?!>)|/|%|\\.\\.|\\?\\?"),
-        *_SPACING,
-        ("_SEMI", ";"),
-        ("_LPAREN", r"\("),
-        ("_LCURLY", r"\{"),
+        ("scan_postfix", rf"\+\+|[{DASH}]{{2}}"),
+        ("scan_operator", rf"\+|[{DASH}]|\*(?!>)|/|%|\.\.|\?\?"),
+        *_SKIPPED,
+        *_SEMICOLON,
+        *_OPENERS,
         ("_QUESTION", r"\?"),
         ("_COLON", ":(?!:)"),
-        ("scan_chain", r"&&|\|\|"),
-        ("_AMPERSAND", "&"),
-        ("scan_merging", r"[1-6*]>&[12]"),
+        *_PIPES[1:],
+        *_REDIRECTIONS,
         ("scan_redirection", r"\*?>>?"),
-        ("_INPUT_REDIRECTION", r"<(?!\#)"),
         ("scan_keyword", rf"{LETTER}\w*"),
     ],
     "argument": [
         ("scan_argument_word", rf"[A-Za-z\\/~][^{BREAK_CHARS}`${SINGLE}{DOUBLE}]*(?={BREAK})"),
-        *_ARGUMENT_STARTS[:9],
-        *_COMMON,
-        *_SPACING,
-        *_ARGUMENT_STARTS[9:],
+        ("scan_variable", rf"\${VARIABLE_NAME}{AFTER_VARIABLE}"),
+        *_PLAIN_STRINGS,
+        *_OPENERS,
+        ("scan_parameter", _WORD_AFTER_DASH),
+        *_PIPES[:1],
+        ("_COMMA", ","),
+        *_SEMICOLON,
+        *_SEPARATORS,
+        ("scan_integer", r"[0-9]{1,9}(?=[ \r\n),;}]|\Z)"),
+        *_SIGN_OPENERS,
+        *_SPLAT,
+        *_OTHER_STRINGS,
+        ("scan_braced_argument", r"\$\{"),
+        *_REDIRECTIONS,
+        ("scan_redirection", r"(?:[1-6*])?>>?"),
+        ("scan_number_argument", r"\.?[0-9]"),
+        *_PIPES[1:],
         ("scan_argument", r"(?s:.)"),
     ],
-    "member": [
-        ("scan_member", rf"{LETTER}\w*"),
-        *_SPACING,
-        *_OPERAND,
-        *_COMMON,
-    ],
+    "member": [("scan_member", rf"{LETTER}\w*"), *_SEPARATORS, *_OPERANDS],
     "key": [
         ("scan_member", rf"{LETTER}\w*"),
-        *_COMMON,
-        *_SPACING,
-        *_OPERAND,
-        ("_SEMI", ";"),
-        ("scan_not", rf"!(?!{LETTER})"),
+        *_SEPARATORS,
+        *_OPERANDS,
+        ("scan_dash_word", _WORD_AFTER_DASH),
+        *_UNARY_OPERATORS,
+        *_SEMICOLON,
     ],
     "name": [
         ("scan_name", rf"{LETTER}\w*"),
-        *_COMMON,
-        *_SPACING,
-        ("scan_parameter", f"[{DASH}](?:[^\\W\\d]|[_?])"),
-        *_OPERAND,
-        ("_SEMI", ";"),
+        *_SEPARATORS,
+        ("scan_parameter", _WORD_AFTER_DASH),
+        *_OPERANDS,
+        *_SEMICOLON,
     ],
     "function": [
-        *_COMMON,
-        *_SPACING,
-        ("_LPAREN", r"\("),
-        ("_LCURLY", r"\{"),
-        ("scan_function_name", f"[^{BREAK_CHARS}{SINGLE}{DOUBLE}$@](?:[^{BREAK_CHARS}`${SINGLE}{DOUBLE}])*"),
+        *_SEPARATORS,
+        *_OPENERS,
+        ("scan_function_name", rf"[^{BREAK_CHARS}{SINGLE}{DOUBLE}$@](?:[^{BREAK_CHARS}`${SINGLE}{DOUBLE}])*"),
     ],
     "type": [
         ("scan_type_name", rf"{LETTER}[\w.`+#\\]*"),
         ("_RBRACKET", r"\]"),
         ("_LBRACKET", r"\["),
         ("_COMMA", ","),
-        *_COMMON,
-        *_SPACING,
-        ("_LPAREN", r"\("),
-        ("_LCURLY", r"\{"),
-        ("_SEMI", ";"),
+        *_SEPARATORS,
+        *_OPENERS,
+        *_SEMICOLON,
     ],
 }
 
 PREFIX = "[ \\t]*"
 
 
-def mode_pattern(alternatives: list[tuple[str, str]]) -> str:
+def mode_pattern(alternatives: Alternatives) -> str:
     """One pattern for a mode: the number of the group that matched tells the alternative."""
     return PREFIX + "(?:" + "|".join(f"({pattern})" for _, pattern in alternatives) + ")"

@@ -151,7 +151,7 @@ class _Reader:
 
 def _constant(node: Ast) -> Constant:
     """The value of a constant expression."""
-    from pyshell.language.checks import pure_expression
+    from pyshell.language.checks.tree import pure_expression
     from pyshell.language.nodes import (
         ArrayLiteralAst,
         ConstantExpressionAst,

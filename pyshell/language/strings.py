@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Container
+    from typing import Any
 
     Parts = list[str | ExpressionAst]
     Mode = tuple[Callable[..., re.Match[str] | None], list[str]]
@@ -69,13 +70,15 @@ class StringScanner:
         self.pos = start
         self.limit = limit
         self.start = start
-        self.value: object = None
+        # Any: a leaf of the tree, or whatever a token is worth to its builder.
+        self.value: Any = None
         self.errors = errors
         self.modes = modes
         self.patterns = patterns
         self.raw_tokens: list[RawToken] = []
         self.parse_nested = parse_nested
         self.paths: dict[str, VariablePath] = {}
+        #: Whether this is the script itself and not the inside of a string.
         self.is_outermost = True
 
     def note_comment(self, start: int, end: int) -> None:
@@ -138,9 +141,7 @@ class StringScanner:
         if all(isinstance(part, str) for part in parts):
             return StringConstantExpressionAst(self.source, start, end, "".join(values), kind)
         # Subexpressions are parsed once the whole string is read, as PowerShell does.
-        pieces = [
-            self.parse_nested(self, part.start, part.end) if type(part) is Unparsed else part for part in parts
-        ]
+        pieces = [self.parse_nested(self, part.start, part.end) if type(part) is Unparsed else part for part in parts]
         return ExpandableStringExpressionAst(self.source, start, end, "".join(values), kind, _joined(pieces))
 
     def _expandable(self, pos: int, parts: Parts, values: list[str]) -> int:
@@ -304,7 +305,9 @@ class StringScanner:
 
     def _bad_header(self, pos: int) -> None:
         text = self.text
-        blanks = self.patterns["blanks"].match(text, pos, self.limit).end()
+        blanks = pos
+        while blanks < self.limit and text[blanks].isspace() and text[blanks] not in "\r\n":
+            blanks += 1
         quote = text[self.start + 1]
         if blanks >= self.limit:
             self.errors.report_incomplete(self.start, blanks, "TerminatorExpectedAtEndOfString", quote + "@")
@@ -407,7 +410,7 @@ class StringScanner:
         text = self.text
         limit = self.limit
         at = pos + 2
-        pieces = []
+        pieces: list[str] = []
         while True:
             if at >= limit:
                 self.errors.report_incomplete(pos + 1, at, "IncompleteDollarVariableReference")
@@ -437,9 +440,7 @@ class StringScanner:
 
     # ---- words of command mode
 
-    def generic_word(
-        self, start: int, expand: bool
-    ) -> StringConstantExpressionAst | ExpandableStringExpressionAst:
+    def generic_word(self, start: int, expand: bool) -> StringConstantExpressionAst | ExpandableStringExpressionAst:
         """A word up to the next break, with its quotes, escapes and variables; sets `pos`.
 
         Without `expand` (a command's name) variables in the word stand for their own text.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 
-from pyshell.language import build_classes, build_expressions, build_statements
+from pyshell.language.builders import classes, expressions, pipelines, scripts, statements
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Tables:
 def _builder(alias: str | None) -> Callable[..., Any] | None:
     if alias is None:
         return None
-    for module in (build_expressions, build_statements, build_classes):
+    for module in (expressions, pipelines, statements, scripts, classes):
         found: Callable[..., Any] | None = getattr(module, alias, None) or getattr(module, alias + "_", None)
         if found is not None:
             return found

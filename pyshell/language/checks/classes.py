@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pyshell.language import hooks
-from pyshell.language.checks import assignment_targets
-from pyshell.language.method_flow import analyze_method
+from pyshell.language.checks.method_flow import analyze_method
+from pyshell.language.checks.tree import assignment_targets
+from pyshell.language.keywords import words
 from pyshell.language.nodes import (
     ArrayTypeName,
     AssignmentStatementAst,
@@ -30,18 +31,18 @@ from pyshell.language.nodes import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from pyshell.language.checks import Checker
+    from pyshell.language.checks.tree import Checker
     from pyshell.language.nodes import TypeNameBase
 
 
-_ATTRIBUTES = frozenset(
+_ATTRIBUTES = words(
     "alias allowemptycollection allowemptystring allownull argumentcompleter argumentcompletions argumenttocommandname "
     "argumenttransformation argumenttoencodingtransformation cmdlet cmdletbinding cmdletprovider credential "
     "dscproperty dscresource dsclocalconfigurationmanager dynamicclassimplementationassembly experimental flags hidden "
     "nonserialized obsolete outputtype parameter parsing psdefaultvalue pstypename serializable supportswildcards "
     "switch thread threadstatic validatearguments validatecount validatedrive validateenumeratedarguments "
     "validatelength validatenotnull validatenotnullorempty validatenotnullorwhitespace validatepattern validaterange "
-    "validatescript validateset validatetrusteddata validateuserdrive".split()
+    "validatescript validateset validatetrusteddata validateuserdrive"
 )
 
 
@@ -147,8 +148,8 @@ def _check_method(checker: Checker, member: FunctionMemberAst) -> None:
     end = body.end_block
     named = [body.dynamic_param_block, body.begin_block, body.process_block]
     if any(block is not None for block in (*named, body.clean_block)) or end is None or not end.unnamed:
-        place = next((block for block in (*named, end) if block is not None), body)
-        checker.report(member, place, "NamedBlockNotAllowedInMethod")
+        first: Ast = next((block for block in (*named, end) if block is not None), body)
+        checker.report(member, first, "NamedBlockNotAllowedInMethod")
     if member.is_constructor and member.return_type is not None:
         checker.report(member, member.return_type, "ConstructorCantHaveReturnType")
     returns_nothing = member.return_type is None or member.return_type.type_name.full_name.lower() in (
@@ -173,9 +174,7 @@ def _check_method(checker: Checker, member: FunctionMemberAst) -> None:
     if member.is_static:
         for node in member.walk():
             if isinstance(node, VariableExpressionAst) and node.variable_path.user_path.lower() == "this":
-                checker.report(
-                    node, node, "NonStaticMemberAccessInStaticMember", node.variable_path.user_path
-                )
+                checker.report(node, node, "NonStaticMemberAccessInStaticMember", node.variable_path.user_path)
 
 
 def _check_label(checker: Checker, node: BreakStatementAst | ContinueStatementAst) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pyshell.language.checks import assignment_targets
+from pyshell.language.checks.tree import assignment_targets
+from pyshell.language.keywords import words
 from pyshell.language.nodes import (
     AssignmentStatementAst,
     Ast,
@@ -43,14 +44,12 @@ if TYPE_CHECKING:
     from typing import Any
 
 #: Variables that always have a value.
-_ALWAYS = frozenset(
+_ALWAYS = words(
     "_ args this input pscmdlet psboundparameters myinvocation psscriptroot pscommandpath ? true false null "
-    "lastexitcode error stacktrace outputencoding nestedpromptlevel pwd matches psapplicationoutputencoding".split()
+    "lastexitcode error stacktrace outputencoding nestedpromptlevel pwd matches psapplicationoutputencoding"
 )
 #: Commands that may set variables behind the parser's back.
-_SETTING_COMMANDS = frozenset(
-    "new-variable remove-variable set-variable set-psbreakpoint nv rv sbp sv set".split()
-)
+_SETTING_COMMANDS = words("new-variable remove-variable set-variable set-psbreakpoint nv rv sbp sv set")
 
 
 class _Block:
@@ -344,17 +343,18 @@ class _Analysis:
 
     def jump(self, node: BreakStatementAst | ContinueStatementAst) -> None:
         target: _Block | None = None
-        which = 1 if isinstance(node, BreakStatementAst) else 2
+        leaves = isinstance(node, BreakStatementAst)
         if node.label is None:
             if self.loops:
-                target = self.loops[-1][which]
+                _, after, repeat = self.loops[-1]
+                target = after if leaves else repeat
         else:
             self.visit(node.label)
             if isinstance(node.label, StringConstantExpressionAst):
                 name = node.label.value.lower()
-                for loop in self.loops:
-                    if loop[0] == name:
-                        target = loop[which]
+                for label, after, repeat in self.loops:
+                    if label == name:
+                        target = after if leaves else repeat
         if target is None:
             self.current.flows_to(self.exit)
             self.current.leaves = True

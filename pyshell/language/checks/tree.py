@@ -7,6 +7,7 @@ Errors come in the order in which PowerShell's visitor meets the nodes.
 from __future__ import annotations
 
 from pyshell.language import hooks
+from pyshell.language.keywords import words
 from pyshell.language.nodes import (
     ArrayLiteralAst,
     AssignmentStatementAst,
@@ -83,14 +84,14 @@ _AUTOMATIC_TYPES = {
     "psscriptroot": "System.String",
     "pscommandpath": "System.String",
 }
-_FOLDABLE = frozenset("Exclaim Multiply Divide Rem Plus Minus Not Bnot And Or Xor Band Bor Bxor Shl Shr".split())
-_PRIMITIVES = frozenset(
-    "System." + name
-    for name in "Boolean Byte SByte Char Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double".split()
+_FOLDABLE = words("Exclaim Multiply Divide Rem Plus Minus Not Bnot And Or Xor Band Bor Bxor Shl Shr")
+_PRIMITIVES = words(
+    "System.Boolean System.Byte System.SByte System.Char System.Int16 System.UInt16 System.Int32 System.UInt32 "
+    "System.Int64 System.UInt64 System.Single System.Double"
 )
-_PRIMITIVE_NAMES = frozenset(
+_PRIMITIVE_NAMES = words(
     "bool boolean byte sbyte char int16 short uint16 ushort int int32 uint32 uint int64 long uint64 ulong single float "
-    "double".split()
+    "double"
 )
 
 
@@ -110,7 +111,7 @@ class Checker:
         """Check the nodes noted while the tree was built."""
         definitions = [node for node in suspects if type(node) is TypeDefinitionAst]
         if definitions:
-            from pyshell.language.class_checks import check_definitions
+            from pyshell.language.checks.classes import check_definitions
 
             check_definitions(self, definitions)
         for node in suspects:
@@ -246,9 +247,11 @@ class Checker:
                 offender = target.pipeline
             else:
                 self.assignment_target(node, inner, simple, error_id, *arguments)
-        elif not isinstance(target, ASSIGNABLE):
-            offender = target
-        elif isinstance(target, MemberExpressionAst | IndexExpressionAst) and target.null_conditional:
+        elif (
+            not isinstance(target, ASSIGNABLE)
+            or isinstance(target, MemberExpressionAst | IndexExpressionAst)
+            and target.null_conditional
+        ):
             offender = target
         elif isinstance(target, AttributedExpressionAst):
             self._converted_target(node, target, simple, error_id, *arguments)
@@ -413,7 +416,7 @@ class Checker:
         self.report(node, place, "UnexpectedKeyword", word)
 
     def data(self, node: DataStatementAst) -> None:
-        from pyshell.language.data_checks import check_data_section
+        from pyshell.language.checks.data_sections import check_data_section
 
         check_data_section(self, node)
 

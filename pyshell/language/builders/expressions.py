@@ -1,4 +1,4 @@
-"""Builders of pipelines, commands and expressions."""
+"""Builders of expressions."""
 
 from __future__ import annotations
 
@@ -6,24 +6,17 @@ from pyshell.language.keywords import PRECEDENCE
 from pyshell.language.nodes import (
     ArrayExpressionAst,
     ArrayLiteralAst,
-    AssignmentStatementAst,
-    AttributedExpressionAst,
     AttributeBaseAst,
+    AttributedExpressionAst,
     BinaryExpressionAst,
-    CommandAst,
-    CommandExpressionAst,
-    CommandParameterAst,
     ConstantExpressionAst,
     ConvertExpressionAst,
-    FileRedirectionAst,
+    ExpressionAst,
     HashtableAst,
     IndexExpressionAst,
     InvokeMemberExpressionAst,
     MemberExpressionAst,
-    MergingRedirectionAst,
     ParenExpressionAst,
-    PipelineAst,
-    PipelineChainAst,
     ScriptBlockExpressionAst,
     StatementBlockAst,
     StringConstantExpressionAst,
@@ -39,14 +32,10 @@ from pyshell.language.nodes import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from pyshell.language.build_statements import Content
+    from pyshell.language.builders.scripts import Content
     from pyshell.language.nodes import (
-        ChainableAst,
-        CommandBaseAst,
         CommandElementAst,
-        ExpressionAst,
         PipelineBaseAst,
-        RedirectionAst,
         ScriptBlockAst,
         StatementAst,
         TypeNameBase,
@@ -56,180 +45,6 @@ if TYPE_CHECKING:
     Operator = tuple[str, int, int]
     # Operands and operators in turn; a comma is None.
     Operation = list[ExpressionAst | Operator | None]
-
-
-# ---- pipelines and commands
-
-
-def assignment(
-    source: Source, start: int, end: int, left: ExpressionAst, operator: Operator, right: StatementAst
-) -> AssignmentStatementAst:
-    if type(right) is PipelineAst and not right.background and len(right.pipeline_elements) == 1:
-        element = right.pipeline_elements[0]
-        if type(element) is CommandExpressionAst:
-            right = element
-    kind, error_start, error_end = operator
-    node = AssignmentStatementAst(source, start, right.end, left, kind, right, error_start, error_end)
-    if type(left) is not VariableExpressionAst:
-        source.suspects.append(node)
-    return node
-
-
-def background(source: Source, start: int, end: int, chain: PipelineAst | PipelineChainAst) -> StatementAst:
-    chain.background = True
-    return chain
-
-
-def chain(
-    source: Source, start: int, end: int, left: ChainableAst, operator: Operator, right: PipelineAst
-) -> PipelineChainAst:
-    return PipelineChainAst(source, start, right.end, left, right, operator[0])
-
-
-def pipeline(source: Source, start: int, end: int, element: CommandBaseAst) -> PipelineAst:
-    return PipelineAst(source, start, element.end, [element])
-
-
-def pipeline_more(
-    source: Source, start: int, end: int, pipeline: PipelineAst, element: CommandBaseAst
-) -> PipelineAst:
-    if type(element) is CommandExpressionAst:
-        source.report(element.expression.start, element.expression.end, "ExpressionsMustBeFirstInPipeline")
-    pipeline.pipeline_elements.append(element)
-    pipeline.end = element.end
-    return pipeline
-
-
-def command_expression(source: Source, start: int, end: int, expression: ExpressionAst) -> CommandExpressionAst:
-    return CommandExpressionAst(source, start, expression.end, expression, [])
-
-
-def redirected_expression(
-    source: Source, start: int, end: int, expression: ExpressionAst, redirection: RedirectionAst | None
-) -> CommandExpressionAst:
-    node = CommandExpressionAst(source, start, end, expression, [])
-    _redirect(node, redirection)
-    return node
-
-
-def redirected_more(
-    source: Source, start: int, end: int, expression: CommandExpressionAst, redirection: RedirectionAst | None
-) -> CommandExpressionAst:
-    _redirect(expression, redirection)
-    expression.end = end
-    return expression
-
-
-def command_word(source: Source, start: int, end: int, name: CommandElementAst) -> CommandAst:
-    return CommandAst(source, start, end, [name], "Unknown", [])
-
-
-def command_call(source: Source, start: int, end: int, name: CommandElementAst) -> CommandAst:
-    return CommandAst(source, start, end, [name], "Ampersand", [])
-
-
-def command_dot(source: Source, start: int, end: int, name: CommandElementAst) -> CommandAst:
-    return CommandAst(source, start, end, [name], "Dot", [])
-
-
-def command_argument(
-    source: Source, start: int, end: int, command: CommandAst, argument: CommandElementAst
-) -> CommandAst:
-    command.command_elements.append(argument)
-    command.end = end
-    return command
-
-
-def command_parameter_value(
-    source: Source, start: int, end: int, command: CommandAst, parameter: CommandParameterAst, value: ExpressionAst
-) -> CommandAst:
-    parameter.argument = value
-    parameter.end = value.end
-    command.command_elements.append(parameter)
-    command.end = end
-    return command
-
-
-def command_dash_dash(source: Source, start: int, end: int, command: CommandAst, dashes: int) -> CommandAst:
-    elements = command.command_elements
-    seen = any(type(item) is CommandParameterAst and item.parameter_name == "-" for item in elements)
-    if seen:
-        elements.append(StringConstantExpressionAst(source, dashes, end, source.text[dashes:end], "BareWord"))
-    else:
-        elements.append(CommandParameterAst(source, dashes, end, "-", None, end))
-    command.end = end
-    return command
-
-
-def command_redirection(
-    source: Source, start: int, end: int, command: CommandAst, redirection: RedirectionAst | None
-) -> CommandAst:
-    _redirect(command, redirection)
-    command.end = end
-    return command
-
-
-_STREAM_ORDER = ("All", "Output", "Error", "Warning", "Verbose", "Debug", "Information")
-
-
-def _redirect(command: CommandBaseAst, redirection: RedirectionAst | None) -> None:
-    """Redirections stand in the order of their streams, one for each."""
-    if redirection is None:
-        return
-    from pyshell.language.messages import MESSAGES
-
-    rank = _STREAM_ORDER.index(redirection.from_stream)
-    others = command.redirections
-    source = command.source
-    if type(redirection) is MergingRedirectionAst:
-        if redirection.to_stream != "Output" or redirection.from_stream == "Output":
-            source.report(redirection.start, redirection.end, "RedirectionNotSupported", redirection.text)
-            redirection.to_stream = "Output"
-    place = 0
-    while place < len(others) and _STREAM_ORDER.index(others[place].from_stream) < rank:
-        place += 1
-    if place == len(others) or others[place].from_stream != redirection.from_stream:
-        others.insert(place, redirection)
-    else:
-        stream = MESSAGES[redirection.from_stream + "Stream"]
-        source.report(redirection.start, redirection.end, "StreamAlreadyRedirected", stream)
-
-
-def command_verbatim(
-    source: Source, start: int, end: int, command: CommandAst, sign: CommandElementAst, rest: CommandElementAst
-) -> CommandAst:
-    command.command_elements.append(sign)
-    command.command_elements.append(rest)
-    command.end = end
-    return command
-
-
-def array_start(
-    source: Source, start: int, end: int, first: ExpressionAst, second: ExpressionAst
-) -> list[ExpressionAst]:
-    return [first, second]
-
-
-def array_more(
-    source: Source, start: int, end: int, items: list[ExpressionAst], item: ExpressionAst
-) -> list[ExpressionAst]:
-    items.append(item)
-    return items
-
-
-def argument_array(source: Source, start: int, end: int, items: list[ExpressionAst]) -> ArrayLiteralAst:
-    return ArrayLiteralAst(source, start, items[-1].end, items)
-
-
-def redirection(
-    source: Source, start: int, end: int, operator: tuple[str, bool, int, int], location: ExpressionAst
-) -> FileRedirectionAst:
-    return FileRedirectionAst(source, start, end, operator[0], location, operator[1])
-
-
-def input_redirection(source: Source, start: int, end: int, location: ExpressionAst) -> None:
-    """`<` is reserved: nothing of it stays in the tree."""
-    source.report(start, start + 1, "RedirectionNotSupported", "<")
 
 
 # ---- operators
@@ -253,9 +68,7 @@ def operation_more(
     return operation
 
 
-def operation_more_comma(
-    source: Source, start: int, end: int, operation: Operation, right: ExpressionAst
-) -> Operation:
+def operation_more_comma(source: Source, start: int, end: int, operation: Operation, right: ExpressionAst) -> Operation:
     operation.append(None)
     operation.append(right)
     return operation
@@ -304,9 +117,7 @@ def ternary(
 def ternary_folded(
     source: Source, start: int, end: int, condition: Operation, if_true: ExpressionAst, if_false: ExpressionAst
 ) -> TernaryExpressionAst:
-    return TernaryExpressionAst(
-        source, start, if_false.end, fold(source, start, end, condition), if_true, if_false
-    )
+    return TernaryExpressionAst(source, start, if_false.end, fold(source, start, end, condition), if_true, if_false)
 
 
 def unary(source: Source, start: int, end: int, operator: Operator, child: ExpressionAst) -> UnaryExpressionAst:
@@ -362,9 +173,7 @@ def type_expression(source: Source, start: int, end: int, annotations: list[Attr
 Typed = tuple[list[AttributeBaseAst], "ExpressionAst"]
 
 
-def typed_start(
-    source: Source, start: int, end: int, annotations: list[AttributeBaseAst], suffix: Suffix
-) -> Typed:
+def typed_start(source: Source, start: int, end: int, annotations: list[AttributeBaseAst], suffix: Suffix) -> Typed:
     return annotations[:-1], suffix.apply(source, _type_value(source, annotations[-1]), end)
 
 
@@ -466,7 +275,7 @@ def call_generic(
 def call_block(
     source: Source, start: int, end: int, access: str, member: CommandElementAst, content: Content
 ) -> Suffix:
-    from pyshell.language.build_statements import body
+    from pyshell.language.builders.scripts import body
 
     block = body(source, member.end, end, content)
     return Suffix(access, member, True, [script_block(source, member.end, end, block)])
@@ -513,9 +322,7 @@ def hashtable_empty(source: Source, start: int, end: int) -> HashtableAst:
     return HashtableAst(source, start, end, [])
 
 
-def hashtable(
-    source: Source, start: int, end: int, entries: list[tuple[ExpressionAst, StatementAst]]
-) -> HashtableAst:
+def hashtable(source: Source, start: int, end: int, entries: list[tuple[ExpressionAst, StatementAst]]) -> HashtableAst:
     node = HashtableAst(source, start, end, entries)
     if len({_key(key) for key, _ in entries}) < len(entries):
         source.suspects.append(node)

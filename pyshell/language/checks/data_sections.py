@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pyshell.language.keywords import words
 from pyshell.language.nodes import (
     Ast,
     BinaryExpressionAst,
@@ -16,7 +17,7 @@ from pyshell.language.nodes import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from pyshell.language.checks import Checker
+    from pyshell.language.checks.tree import Checker
     from pyshell.language.nodes import TypeNameBase
 
 #: Nodes that a data section may not have, with the error each makes.
@@ -49,13 +50,13 @@ _FORBIDDEN = {
     "IndexExpressionAst": "ArrayReferenceNotSupportedInDataSection",
     "BlockStatementAst": "ParallelAndSequenceBlockNotSupportedInDataSection",
 }
-_FORBIDDEN_OPERATORS = frozenset(
+_FORBIDDEN_OPERATORS = words(
     "DotDot Format Join Imatch Inotmatch Ireplace Isplit Cmatch Cnotmatch Creplace Csplit As PlusPlus MinusMinus "
-    "PostfixPlusPlus PostfixMinusMinus".split()
+    "PostfixPlusPlus PostfixMinusMinus"
 )
-_SIMPLE_TYPES = frozenset(
-    "System." + name
-    for name in "Boolean Byte SByte Char Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal DateTime String".split()
+_SIMPLE_TYPES = words(
+    "System.Boolean System.Byte System.SByte System.Char System.Int16 System.UInt16 System.Int32 System.UInt32 "
+    "System.Int64 System.UInt64 System.Single System.Double System.Decimal System.DateTime System.String"
 )
 _VARIABLES = frozenset(("psculture", "psuiculture", "true", "false", "null"))
 

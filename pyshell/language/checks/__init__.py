@@ -1,0 +1,1 @@
+"""Checks of a whole tree: what PowerShell refuses although the grammar allows it."""

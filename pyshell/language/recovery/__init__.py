@@ -1,0 +1,1 @@
+"""What the parser does about syntax errors."""

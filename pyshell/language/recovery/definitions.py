@@ -1,0 +1,157 @@
+"""What is missing or wrong in functions, parameters, classes, enums and `using`."""
+
+from __future__ import annotations
+
+from pyshell.language.nodes import Ast, ParameterAst, VariableExpressionAst
+from pyshell.language.recovery.stacks import Recovery, at, count_of, keyword, simple, skip_to
+from pyshell.language.variable_path import VariablePath
+
+# ---- functions and parameters
+
+
+@at(("function", 1))
+def function_name_missing(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("MissingNameAfterKeyword", keyword(parser, 1))
+    return parser.give_up(1, "function")
+
+
+simple("function", 2, "MissingFunctionBody", goal="function")
+simple("function_parameters", 5, "MissingFunctionBody", goal="function")
+
+
+@at(("function_parameters", 3), ("function_parameters", 4))
+def function_parameters_unclosed(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("MissingEndParenthesisInFunctionParameterList")
+    if terminal == "_LCURLY":
+        parser.lexer.start = parser.lexer.pos
+    return parser.give_up(count_of(parser, "function_parameters", 3, "function_parameters", 4), "function")
+
+
+@at(("param_block", 2), ("param_block", 3), ("param_block_annotated", 3), ("param_block_annotated", 4))
+def param_block_unclosed(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("MissingEndParenthesisInFunctionParameterList")
+    return parser.supply("_RPAREN", end=parser.token_start - 1)
+
+
+@at(("parameter_list", 2))
+def parameter_missing(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("MissingExpressionAfterToken", ",")
+    parser.drop(1)
+    return parser.again()
+
+
+@at(("parameter_default", 2), ("parameter_annotated_default", 3))
+def parameter_default_missing(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("MissingExpressionAfterToken", "=")
+    parser.drop(1)
+    return parser.again()
+
+
+@at(("parameter_annotated", 1))
+def parameter_name_missing(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("InvalidFunctionParameter")
+    annotations: list[Ast] = parser.values[-1]  # type: ignore[assignment]
+    start, end = annotations[0].start, annotations[-1].end
+    name = VariableExpressionAst(parser.source, start, end, VariablePath("__error__"))
+    node = ParameterAst(parser.source, start, end, name, annotations, None)  # type: ignore[arg-type]
+    parser.drop(1)
+    skip_to(parser, "_RPAREN")
+    parser.lexer.start = parser.lexer.pos
+    return parser.put("parameter", node, start)
+
+
+# ---- classes, enums, using
+
+
+@at(("class", 1), ("enum", 1))
+def type_definition_name_missing(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("MissingNameAfterKeyword", keyword(parser, 1))
+    return parser.give_up(1, "definition")
+
+
+@at(("class", 2), ("enum", 2), ("class_based", 4), ("enum_based", 4))
+def type_body_missing(parser: Recovery, terminal: str) -> str | None:
+    count = count_of(parser, "class", 2, "enum", 2, "class_based", 4, "enum_based", 4)
+    parser.missing("MissingTypeBody", keyword(parser, count).lower())
+    return parser.give_up(count, "definition", nested=[])
+
+
+@at(("class_based", 3), ("enum_based", 3), ("base_types", 2))
+def base_type_missing(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("TypeNameExpected")
+    if ("base_types", 2) in parser.tables.items[parser.states[-1]]:
+        parser.drop(1)
+        return parser.again()
+    count = 3
+    return parser.give_up(count, "definition", nested=[])
+
+
+@at(
+    ("class", 3), ("class", 4), ("class_based", 5), ("class_based", 6),
+    ("enum", 3), ("enum", 4), ("enum_based", 5), ("enum_based", 6),
+)  # fmt: skip
+def type_body_unclosed(parser: Recovery, terminal: str) -> str | None:
+    members = parser.values[-1]
+    opening = (parser.starts[-2] if isinstance(members, list) else parser.starts[-1]) + 1
+    parser.errors.report_incomplete(opening, opening, "MissingEndCurlyBrace", detected=parser.token_end)
+    end = members[-1].end if isinstance(members, list) and members else opening
+    return parser.supply("_RCURLY", end=end)
+
+
+@at(("property_members", 1), ("closed_enumerators", 1))
+def member_terminator_missing(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("MissingPropertyTerminator")
+    return parser.supply("_NEWLINE")
+
+
+@at(("method_modified", 1))
+def member_missing_after_modifiers(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("IncompleteMemberDefinition")
+    parser.drop(1)
+    return parser.again()
+
+
+@at(("signature", 1))
+def method_parameters_missing(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("MissingMethodParameterList")
+    parser.supply("_LPAREN")
+    return parser.supply("_RPAREN")
+
+
+@at(("method", 1), ("method_modified", 2))
+def method_body_missing(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("MissingFunctionBody")
+    parser.drop(count_of(parser, "method", 1, "method_modified", 2))
+    skip_to(parser, "_RCURLY")
+    return parser.again()
+
+
+@at(("using", 1), ("late_using", 1))
+def using_kind_missing(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("MissingUsingStatementDirective")
+    return _give_up_using(parser, 1)
+
+
+@at(("using", 2), ("late_using", 2))
+def using_item_missing(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("MissingUsingItemName")
+    return _give_up_using(parser, 2)
+
+
+@at(("using_alias", 4), ("late_using_alias", 4))
+def using_alias_missing(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("MissingNamespaceAlias")
+    return _give_up_using(parser, 4)
+
+
+def _give_up_using(parser: Recovery, count: int) -> str:
+    if ("using", 1) in parser.tables.items[parser.states[-count]]:
+        parser.give_up(count, "using_statement")
+        return parser.supply("_NEWLINE")
+    return parser.give_up(count, "open")
+
+
+@at(("usings", 1), ("usings", 2), ("script_only_using", 1), ("script_all_using", 2))
+def using_terminator_missing(parser: Recovery, terminal: str) -> str | None:
+    parser.missing_at_token("MissingStatementTerminator")
+    return parser.supply("_NEWLINE")
