@@ -6,6 +6,7 @@ from pyshell.runtime.commands import AliasInfo, CommandTable
 from pyshell.runtime.flow import PipelineStopped
 from pyshell.runtime.scopes import ALL_SCOPE, CONSTANT, MISSING, READ_ONLY, SessionState
 from pyshell.runtime.streams import Streams
+from pyshell.values import ambient
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class ExecutionContext:
         self.thread: int | None = None
         self.stop_hooks: list[Callable[[], None]] = []
         self.interactive = False
+        ambient.set_current(self)
 
     # -- variables -----------------------------------------------------------------------------------
 

@@ -281,6 +281,7 @@ IMPLEMENTATIONS: dict[str, str] = {
     "system.int32": "clr.numeric:Int32Members",
     "system.int64": "clr.numeric:Int64Members",
     "system.intptr": "clr.numeric:IntPtrMembers",
+    "system.management.automation.scriptblock": "clr.scriptblock:ScriptBlockMembers",
     "system.numerics.biginteger": "clr.numeric:BigIntegerMembers",
     "system.object": "clr.object:ObjectMembers",
     "system.runtimetype": "clr.type:TypeMembers",
