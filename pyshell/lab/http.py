@@ -78,6 +78,10 @@ class HttpConnection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self._buffer += data
+        if not self._buffer[:1].isalpha():
+            # Not HTTP: a client that speaks TLS to a listener without it must learn so at once.
+            self._refuse(400)
+            return
         try:
             while (request := self._next()) is not None:
                 self._waiting.append(request)

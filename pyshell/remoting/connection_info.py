@@ -17,6 +17,7 @@ class RunspaceConnectionInfo:
     """Base of the kinds of connection."""
 
     net_name = "System.Management.Automation.Runspaces.RunspaceConnectionInfo"
+    net_properties = ("ComputerName", "Credential", "AuthenticationMechanism", "CertificateThumbprint", "OpenTimeout", "OperationTimeout", "CancelTimeout", "IdleTimeout",)
 
     def __init__(self) -> None:
         self.computer_name = ""
@@ -35,6 +36,7 @@ class WSManConnectionInfo(RunspaceConnectionInfo):
     """A connection over WSMan."""
 
     net_name = "System.Management.Automation.Runspaces.WSManConnectionInfo"
+    net_properties = ("Scheme", "Port", "AppName", "ShellUri", "ConnectionUri", "MaximumConnectionRedirectionCount", "MaxConnectionRetryCount", "NoEncryption", "SkipCACheck", "SkipCNCheck", "SkipRevocationCheck",)
 
     def __init__(self) -> None:
         super().__init__()
@@ -139,6 +141,7 @@ class SSHConnectionInfo(RunspaceConnectionInfo):
     """A connection over SSH, through the system's ssh."""
 
     net_name = "System.Management.Automation.Runspaces.SSHConnectionInfo"
+    net_properties = ("UserName", "KeyFilePath", "Port", "Subsystem",)
 
     def __init__(
         self, user_name: str, computer_name: str, key_file_path: str = "", port: int = 0, subsystem: str = ""

@@ -230,6 +230,7 @@ class RemotingErrorRecord(ErrorRecord):
 
     __slots__ = ("origin_info",)
     net_name = "System.Management.Automation.Runspaces.RemotingErrorRecord"
+    net_properties = ("OriginInfo",)
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
@@ -241,6 +242,7 @@ class OriginInfo:
 
     __slots__ = ("ps_computer_name", "runspace_id", "instance_id")
     net_name = "System.Management.Automation.Remoting.OriginInfo"
+    net_properties = ("PSComputerName", "RunspaceID", "InstanceID",)
 
     def __init__(self, computer_name: str, runspace_id: Any, instance_id: Any) -> None:
         self.ps_computer_name = computer_name

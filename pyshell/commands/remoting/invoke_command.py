@@ -303,7 +303,7 @@ class InvokeCommandCommand(Cmdlet):
         self._has_input = False
 
     def process(self) -> None:
-        if "InputObject" in self.bound:
+        if "input_object" in self.__dict__:
             self._has_input = True
             self._input.append(self.input_object)
 

@@ -97,7 +97,7 @@ class StartJobCommand(Cmdlet):
             )
 
     def process(self) -> None:
-        if "InputObject" in self.bound:
+        if "input_object" in self.__dict__:
             self._input.append(self.input_object)
 
     def end(self) -> None:

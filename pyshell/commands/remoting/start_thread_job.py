@@ -39,7 +39,7 @@ class StartThreadJobCommand(Cmdlet):
         self._input: list[Any] = []
 
     def process(self) -> None:
-        if "InputObject" in self.bound:
+        if "input_object" in self.__dict__:
             self._input.append(self.input_object)
 
     def end(self) -> None:

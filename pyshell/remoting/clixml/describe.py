@@ -124,6 +124,8 @@ def text_of(value: Any) -> str:
     """What ToString gives, as the serializer writes it (invariant); empty where it fails."""
     if isinstance(value, EnumValue):
         return value.name
+    if isinstance(value, PSType):
+        return value.clr_name
     return text.to_string_flat(value)
 
 
