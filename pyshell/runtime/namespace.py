@@ -23,7 +23,7 @@ def number(kind: str, value: Any) -> Any:
     """A number literal that is neither Int32 nor Double."""
     from pyshell.values import numbers
 
-    return getattr(numbers, kind)(value)
+    return numbers.from_literal(kind, value)
 
 
 def cast(context: ExecutionContext, pstype: PSType, value: Any) -> Any:

@@ -39,6 +39,7 @@ for _name in ("Byte", "SByte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "U
     _found = types.find_type("System." + _name)
     assert _found is not None and _found.pyclass is not None
     _INTEGER_TYPES[_found] = _found.pyclass
+_SHORT = {*_INTEGER_TYPES, *_REAL_TYPES, types.DECIMAL, types.CHAR, types.BOOLEAN, types.STRING}
 _NUMERIC_CLASSES = {*_INTEGER_TYPES.values(), float, Single, Decimal}
 # C#'s implicit numeric conversions: from → to
 _WIDENING: dict[type, tuple[type, ...]] = {
@@ -133,7 +134,7 @@ def _from_null(target: PSType) -> tuple[Converter, int]:
     if target is types.CHAR:
         return (lambda value: Char("\0")), NULL_TO_VALUE
     if target is types.BIGINTEGER:
-        return (lambda value: _null_error(target)), NONE
+        return (lambda value: BigInteger(0)), NULL_TO_VALUE
     if target.generic_definition is not None and target.generic_definition.full_name == "System.Nullable`1":
         return _identity, NULL_TO_VALUE
     if target.full_name == "System.Management.Automation.SwitchParameter" and target.pyclass is not None:
@@ -184,6 +185,8 @@ def _language(kind: type, source: PSType, target: PSType) -> tuple[Converter, in
         return _to_real(kind, source, target)
     if target is types.DECIMAL:
         return _to_decimal(kind, source, target)
+    if target is types.BIGINTEGER:
+        return _to_big(kind, source, target)
     if target.is_enum:
         return _to_enum(kind, source, target)
     if target is types.ARRAY:
@@ -192,7 +195,10 @@ def _language(kind: type, source: PSType, target: PSType) -> tuple[Converter, in
         return _to_array(kind, target)
     if target.generic_definition is not None and target.generic_definition.full_name == "System.Nullable`1":
         inner = target.generic_arguments[0]
-        return (lambda value: None if value is None else convert(value, inner)), figure(kind, inner)[1]
+        found_inner = figure(kind, inner)
+        if found_inner[1] == NONE or issubclass(kind, list):
+            return (lambda value: _none(value, target)), NONE
+        return (lambda value: None if value is None else convert(value, inner)), found_inner[1]
     special = _SPECIAL.get(target.full_name)
     if special is not None:
         made = special(kind, target)
@@ -273,9 +279,13 @@ def _string_error(action: Converter, target: PSType) -> Converter:
 def round_to(value: float, made: type) -> Any:
     """A real to the nearest integer of class `made`, ties to even. Raises OverflowException."""
     if value != value or value in (float("inf"), float("-inf")):
+        if made in _WIDE:
+            raise OverflowException()
         raise numparse.overflow(_REAL_OVERFLOW.get(made, made))
     number = round(value)
     low, high = RANGES[made]
+    if made in _WIDE and not low <= number <= high:
+        raise OverflowException()
     if not low <= number <= high:
         # .NET converts through Int32 for the small types, whose overflow then names that type
         small = made in _REAL_OVERFLOW and not numbers.INT32_MIN <= number <= numbers.INT32_MAX
@@ -283,6 +293,7 @@ def round_to(value: float, made: type) -> Any:
     return made(number)
 
 
+_WIDE = (numbers.Int64, numbers.UInt64)
 _REAL_OVERFLOW: dict[type, type] = {numbers.Byte: int, numbers.SByte: int, numbers.Int16: int, numbers.UInt16: int}
 
 
@@ -305,6 +316,23 @@ def _to_real(kind: type, source: PSType, target: PSType) -> tuple[Converter, int
         return (lambda value: made(_big_to_float(value))), EXPLICIT
     if source.is_enum:
         return (lambda value: made(int(value))), NUMERIC_EXPLICIT
+    return None
+
+
+def _to_big(kind: type, source: PSType, target: PSType) -> tuple[Converter, int] | None:
+    if kind is str:
+        return (
+            _conversion_error(
+                "InvalidCastFromStringToInteger", target, lambda value: numparse.string_to_integer(value, BigInteger)
+            ),
+            NUMERIC_STRING,
+        )
+    if kind is bool:
+        return (lambda value: BigInteger(1 if value else 0)), NUMERIC_EXPLICIT
+    if kind is Char:
+        return (lambda value: BigInteger(ord(value))), NUMERIC_IMPLICIT
+    if source.is_enum:
+        return (lambda value: BigInteger(int(value))), NUMERIC_EXPLICIT
     return None
 
 
@@ -583,13 +611,6 @@ def _parse(kind: type, source: PSType, target: PSType) -> tuple[Converter, int] 
     if kind is not str:
         return None
     made = target.pyclass
-    if made is BigInteger:
-        return (
-            _conversion_error(
-                "InvalidCastParseTargetInvocationWithFormatProvider", target, lambda v: numparse.string_to_integer(v, made)
-            ),
-            PARSE,
-        )
     parse = _own_static(made, "Parse")
     if parse is None:
         return None
@@ -677,8 +698,13 @@ def _float_to_big(value: float) -> BigInteger:
 
 
 def _iconvertible(source: PSType, target: PSType) -> Converter:
+    # System.Convert names the types it knows without their namespace
+    known = (*_SHORT, types.find_type("System.DateTime"))
+    short = target in known and source in known
+    names = (source.name, target.name) if short else (source.clr_name, target.clr_name)
+
     def run(value: Any) -> Any:
-        error = InvalidCastException(f"Invalid cast from '{source.clr_name}' to '{target.clr_name}'.")
+        error = InvalidCastException(f"Invalid cast from '{names[0]}' to '{names[1]}'.")
         raise failed("InvalidCastIConvertible", value, target, error)
 
     return run
@@ -693,7 +719,7 @@ def _by_properties(kind: type, target: PSType) -> tuple[Converter, int] | None:
     is_dictionary = issubclass(kind, Dictionary)
     if not (is_dictionary or kind is PSCustomBase) or target.is_interface:
         return None
-    if target in _INTEGER_TYPES or target in _REAL_TYPES or target.is_array:
+    if target in _INTEGER_TYPES or target in _REAL_TYPES or target.is_array or target in (types.CHAR, types.BOOLEAN):
         return None
     if target.pyclass is None or target is types.STRING or target.full_name == "System.Type":
         return None

@@ -110,7 +110,7 @@ class DateInfo:
 def american_dates() -> DateInfo:
     info = DateInfo()
     info.short_date, info.long_date = "M/d/yyyy", "dddd, MMMM d, yyyy"
-    info.short_time, info.long_time = "h:mm tt", "h:mm:ss tt"
+    info.short_time, info.long_time = "h:mm\u202ftt", "h:mm:ss\u202ftt"
     info.month_day, info.year_month = "MMMM d", "MMMM yyyy"
     info.shortest_days = ["S", "M", "T", "W", "T", "F", "S"]
     info.era_names = ["AD"]

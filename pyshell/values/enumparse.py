@@ -93,8 +93,8 @@ def match_name(name: str, target: PSType) -> int | str:
         if len({names[each] for each in matches}) == 1:
             return names[matches[0]]
         return (
-            f"Unable to process the enumeration name {name} because it is too ambiguous. Possible matches include: "
-            f"{', '.join(matches)}"
+            f"The identifier name {name} cannot be processed because it is either too similar or identical to the "
+            f"following enumerator names: {', '.join(matches)}. Use a more specific identifier name."
         )
     return (
         f"Unable to match the identifier name {name} to a valid enumerator name. Specify one of the following enumerator "

@@ -704,7 +704,7 @@ def _no_method(value: Any, name: str) -> NetException:
     if type(value) is PSObject and value.base is CUSTOM:
         shown = "System.Management.Automation.PSCustomObject"
     else:
-        shown = type_of(value).clr_name
+        shown = type_of(value).full_name
     return RuntimeException(
         f"Method invocation failed because [{shown}] does not contain a method named '{name}'.",
         error_id="MethodNotFound",
@@ -779,7 +779,7 @@ def invoke_static(type_: PSType, name: str, args: Sequence[Any], generics: tuple
         if found is not MISSING:
             return found
     raise RuntimeException(
-        f"Method invocation failed because [{type_.clr_name}] does not contain a method named '{name}'.",
+        f"Method invocation failed because [{type_.full_name}] does not contain a method named '{name}'.",
         error_id="MethodNotFound",
         category="InvalidOperation",
     )

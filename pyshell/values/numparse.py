@@ -208,8 +208,8 @@ def string_to_integer(text: str, kind: type) -> Any:
     stripped = text.strip(WHITE)
     if kind is BigInteger:
         real = scan_number(stripped)
-        if real is not None:
-            return BigInteger(real.to_even_int() if type(real) is Decimal else round(real))
+        if real is not None and real == real and abs(real) != float("inf"):
+            return BigInteger(real.truncated() if type(real) is Decimal else int(real))
         raise FormatException("The value could not be parsed.")
     if stripped[:2].lower() in ("0x", "0b"):
         scanned = scan_number(stripped)
@@ -219,13 +219,19 @@ def string_to_integer(text: str, kind: type) -> Any:
     scanned = scan_number(stripped)
     if scanned is None:
         raise bad_format(text)
-    if type(scanned) is Decimal:
-        return checked(scanned.to_even_int(), kind)
-    if isinstance(scanned, float):
-        if scanned != scanned or abs(scanned) == float("inf"):
-            raise overflow(kind)
-        return checked(round(scanned), kind)
-    return checked(int(scanned), kind)
+    try:
+        if type(scanned) is Decimal:
+            return checked(scanned.to_even_int(), kind)
+        if isinstance(scanned, float):
+            if scanned != scanned or abs(scanned) == float("inf"):
+                raise overflow(kind)
+            return checked(round(scanned), kind)
+        return checked(int(scanned), kind)
+    except OverflowException:
+        if kind in (int, Int64, numbers.UInt32, numbers.UInt64):
+            raise
+        # the small types show the failure of the first attempt
+        raise bad_format(text) from None
 
 
 def string_to_real(text: str, kind: type) -> Any:

@@ -458,8 +458,6 @@ def wrap_exception(error: BaseException, name: str, count: int) -> NetException:
         return inner
     shown = _type_name(inner)
     made = MethodInvocationException(f'Exception calling "{name}" with "{count}" argument(s): "{inner.message}"', inner)
-    if isinstance(inner, RuntimeException) and inner.error_id:
-        return made.with_error(inner.error_id if name != "new" else shown)
     return made.with_error(shown)
 
 

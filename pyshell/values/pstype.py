@@ -29,7 +29,7 @@ class PSType:
         "is_flags",
         "enum_names",
         "underlying",
-        "is_value_type",
+        "_is_value_type",
         "is_interface",
         "element_type",
         "rank",
@@ -63,7 +63,7 @@ class PSType:
         self.is_flags = False
         self.enum_names: dict[str, int] = {}
         self.underlying: type[int] = int
-        self.is_value_type = is_value_type or is_enum
+        self._is_value_type: bool | None = True if is_value_type or is_enum else None
         self.is_interface = is_interface
         self.element_type: PSType | None = None
         self.rank = 0
@@ -76,6 +76,13 @@ class PSType:
 
     def __repr__(self) -> str:
         return f"[{self.clr_name}]"
+
+    @property
+    def is_value_type(self) -> bool:
+        if self._is_value_type is None:
+            recorded = self.metadata.get("isValue")
+            self._is_value_type = bool(recorded) if recorded is not None else self.base is VALUE_TYPE
+        return self._is_value_type
 
     @property
     def is_array(self) -> bool:
@@ -148,7 +155,7 @@ class PSType:
             return "System.Array"
         if self.is_enum:
             return "System.Enum"
-        if self.is_value_type:
+        if self._is_value_type:
             return "System.ValueType"
         return "System.Object"
 
@@ -193,6 +200,7 @@ class PSType:
 BY_CLASS: dict[type, PSType] = {}
 _BY_NAME: dict[str, PSType] = {}
 _ARRAYS: dict[tuple[PSType, int], PSType] = {}
+CORE_LIBRARY = "System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e"
 _CLOSED: dict[tuple[PSType, tuple[PSType, ...]], PSType] = {}
 
 
@@ -278,7 +286,7 @@ def close_generic(definition: PSType, arguments: tuple[PSType, ...]) -> PSType:
     """The generic type `definition` with these arguments; instances get a Python class of their own."""
     found = _CLOSED.get((definition, arguments))
     if found is None:
-        inner = ",".join(f"[{argument.full_name}, System.Private.CoreLib]" for argument in arguments)
+        inner = ",".join(f"[{argument.full_name}, {CORE_LIBRARY}]" for argument in arguments)
         found = PSType(f"{definition.full_name}[{inner}]", is_value_type=definition.is_value_type)
         found.is_interface = definition.is_interface
         found.generic_definition, found.generic_arguments = definition, arguments

@@ -85,12 +85,7 @@ def _add(left: Any, right: Any) -> Any:
     if isinstance(base, list) or (kind not in RANK and enumerate_value(base) is not None):
         return _append(list(enumerate_value(base) or ()), right)
     if kind is Char:
-        other = unwrap(right)
-        if type(other) is str or type(other) is Char:
-            return str(base) + str(other)
-        if other is None:
-            return base
-        return str.__str__(base) + to_string(right) if type(other) not in RANK else _numeric("+", base, other)
+        return str.__str__(base) + to_string(right)
     if isinstance(base, Dictionary):
         return _add_tables(base, unwrap(right))
     return _general("+", base, unwrap(right))
@@ -241,7 +236,7 @@ def _general(sign: str, left: Any, right: Any) -> Any:
         left = 0
     first = type(left)
     if first is str:
-        left = _number(left, 0)
+        left = _number(left, right)
         first = type(left)
     if right is None and (first in RANK):
         right = 0
@@ -262,25 +257,44 @@ def _general(sign: str, left: Any, right: Any) -> Any:
 def _enums(sign: str, left: Any, right: Any) -> tuple[bool, Any]:
     left_type, right_type = types.type_of(left), types.type_of(right)
     if left_type.is_enum:
-        if right is None:
-            right = 0
-        if type(right) is str:
-            right = convert(right, left_type) if right else 0
-        if types.type_of(right).is_enum:
-            right = int(right)
-        if type(right) not in RANK:
-            return False, None
-        result = _numeric(sign, int(left), right)
-        if sign in "+-" and left_type.pyclass is not None:
-            if type(result) is not int:
-                raise InvalidCastException(
-                    f"Unable to cast object of type '{type_of(result).clr_name}' to type '{left_type.clr_name}'."
-                ).with_error("System.InvalidCastException", "OperationStopped")
-            return True, left_type.pyclass(result)
-        return True, result
+        return _enum_left(sign, left, right, left_type)
     if type(left) in RANK and right_type.is_enum:
         return True, _numeric(sign, left, int(right))
     return False, None
+
+
+def _enum_left(sign: str, left: Any, right: Any, left_type: types.PSType) -> tuple[bool, Any]:
+    """An enumeration first: the result goes back to it, which only an Int32 can."""
+    if right is None:
+        right = 0
+    if type(right) is str:
+        number = numparse.scan_number(right) if right else 0
+        right = convert(right, left_type) if number is None else number
+    if types.type_of(right).is_enum:
+        right = int(right)
+    kind = type(right)
+    if kind not in RANK:
+        return False, None
+    name = left_type.clr_name
+    if kind in (float, Single):
+        raise InvalidCastException(f"Unable to cast object of type '{name}' to type 'System.Double'.").with_error(
+            "System.InvalidCastException", "OperationStopped"
+        )
+    if kind is Decimal:
+        raise InvalidOperationException(
+            f"No coercion operator is defined between types '{name}' and 'System.Decimal'."
+        ).with_error("System.InvalidOperationException", "OperationStopped")
+    if kind is UInt32 or kind is UInt64:
+        raise InvalidOperationException(
+            f"The binary operator GreaterThanOrEqual is not defined for the types '{name}' and '{name}'."
+        ).with_error("System.InvalidOperationException", "OperationStopped")
+    result = _numeric(sign, int(left), right)
+    assert left_type.pyclass is not None
+    if type(result) is not int:
+        raise InvalidCastException(
+            f"Unable to cast object of type '{type_of(result).clr_name}' to type '{name}'."
+        ).with_error("System.InvalidCastException", "OperationStopped")
+    return True, left_type.pyclass(result)
 
 
 def _decimals(sign: str, left: Any, right: Any) -> Any:
@@ -405,6 +419,8 @@ def call_operator(name: str, left: Any, right: Any) -> Any:
     for owner, value in ((left_type, left), (right_type, right)):
         if type(value) in _PRIMITIVE or value is None or type(value) is PSObject:
             continue
+        if owner is right_type and type(left) not in _PRIMITIVE and left_type is not right_type:
+            break
         group = dotnet.table(owner).static_method(folded)
         if group is not None and group.function is not None:
             try:
@@ -417,7 +433,7 @@ def call_operator(name: str, left: Any, right: Any) -> Any:
     shown = left_type
     if (type(left) in _PRIMITIVE or left is None) and right is not None:
         shown = right_type
-    text = "System.Management.Automation.PSObject" if shown is types.CUSTOM_OBJECT else shown.clr_name
+    text = "System.Management.Automation.PSObject" if shown is types.CUSTOM_OBJECT else shown.full_name
     raise RuntimeException(
         f"Method invocation failed because [{text}] does not contain a method named '{name}'.",
         error_id="MethodNotFound",
@@ -486,6 +502,8 @@ def _step(value: Any, by: int, sign: str) -> Any:
     if base is None:
         return by
     kind = type(base)
+    if type_of(base).is_enum:
+        return kind(int(base) + by)
     if kind in NUMERIC or kind is BigInteger:
         if kind is BigInteger:
             return BigInteger(int(base) + by)

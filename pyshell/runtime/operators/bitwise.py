@@ -5,8 +5,14 @@ from __future__ import annotations
 from pyshell.runtime.operators.arithmetic import RANK, call_operator, text_number, unwrap
 from pyshell.values import numbers
 from pyshell.values import pstype as types
-from pyshell.values.convert import convert, failed
-from pyshell.values.exceptions import NullReferenceException, OverflowException
+from pyshell.values.convert import convert, failed, no_conversion
+from pyshell.values.exceptions import (
+    InvalidOperationException,
+    NetException,
+    NullReferenceException,
+    OverflowException,
+    RuntimeException,
+)
 from pyshell.values.numbers import BigInteger, Byte, Char, Decimal, Int16, Int64, SByte, Single, UInt16, UInt32, UInt64
 from pyshell.values.pstype import type_of
 
@@ -161,13 +167,23 @@ def bnot(value: Any) -> Any:
     if kind is BigInteger:
         return BigInteger(~int(base))
     if kind in _REALS:
-        target: type[int] = Int64 if _is_negative(base) else UInt64
-        if kind is not Decimal and numbers.INT32_MIN <= base <= numbers.INT32_MAX:
-            target = Int64 if _is_negative(base) else UInt64
-        return numbers.wrap(~_whole(base, target), target)
-    from pyshell.runtime.operators.arithmetic import call_operator as call
+        return _real_complement(base)
+    return ~int(convert(base, types.INT32))
 
-    return call("op_OnesComplement", base, None)
+
+def _real_complement(value: Any) -> Any:
+    """A real as the narrowest of Int32, UInt32, Int64, UInt64 that holds it."""
+    whole = _narrowest(value)
+    return numbers.wrap(~int(whole), type(whole))
+
+
+def _narrowest(value: Any) -> Any:
+    for target in (types.INT32, types.UINT32, types.INT64, types.UINT64):
+        try:
+            return convert(value, target)
+        except NetException:
+            continue
+    raise no_conversion(value, types.UINT64)
 
 
 def shl(left: Any, right: Any) -> Any:
@@ -182,28 +198,38 @@ def shr(left: Any, right: Any) -> Any:
 
 def _shift(left: Any, right: Any, is_left: bool) -> Any:
     left, right = unwrap(left), unwrap(right)
+    name = "op_LeftShift" if is_left else "op_RightShift"
     if left is None:
         left = 0
     if type(left) is str:
         left = text_number(left, types.INT32)
     kind = type(left)
+    if kind is bool or kind is Char:
+        if right is None or type(right) in RANK and type(right) is not Decimal or type(right) in (bool, Char):
+            shown = "$null" if right is None else type_of(right).clr_name
+            raise RuntimeException(
+                f"The operation '[{type_of(left).clr_name}] {'-shl' if is_left else '-shr'} [{shown}]' is not defined.",
+                error_id="NotADefinedOperationForType",
+                category="InvalidOperation",
+            )
+        return call_operator(name, left, right)
     if type_of(left).is_enum:
-        made = type_of(left).pyclass
-        assert made is not None
-        count = _count(right, int)
-        return made(_shift_bits(int(left), count & 31, is_left, int))
+        _count(right, int)
+        raise InvalidOperationException(
+            f"The binary operator {name[3:]} is not defined for the types '{type_of(left).clr_name}' and 'System.Int32'."
+        ).with_error("System.InvalidOperationException", "OperationStopped")
+    if type(right) is str:
+        right = text_number(right, type_of(left) if kind in RANK else types.INT32)
     if kind is BigInteger:
         return BigInteger(int(left) << _count(right, kind)) if is_left else BigInteger(int(left) >> _count(right, kind))
     if kind not in RANK:
-        return call_operator("op_LeftShift" if is_left else "op_RightShift", left, right)
-    count = _count(right, kind)
+        return call_operator(name, left, right)
     if kind in _REALS:
-        target: type[int] = Int64 if _is_negative(left) else UInt64
-        return _shift_bits(_whole(left, target), count & 63, is_left, target)
-    number = ord(left) if kind is Char else int(left)
-    result_kind: type[int] = int if kind in (bool, Char) else kind
+        left = _narrowest(left)
+        kind = type(left)
+    count = _count(right, kind)
     mask = 63 if kind in (Int64, UInt64) else 31
-    return _shift_bits(number, count & mask, is_left, result_kind)
+    return _shift_bits(int(left), count & mask, is_left, kind)
 
 
 def _count(value: Any, kind: type) -> int:
