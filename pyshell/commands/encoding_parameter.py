@@ -1,9 +1,9 @@
-"""The -Encoding parameter: a name, a code page or an Encoding becomes the encoding that files are read and written in."""
+"""The -Encoding parameter: a name or a code page becomes a System.Text.Encoding."""
 
 from __future__ import annotations
 
 from pyshell.binding.attributes import Attribute
-from pyshell.providers.encodings import encoding_of
+from pyshell.providers.encodings import net_encoding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,4 +18,4 @@ class EncodingTransformation(Attribute):
 
     def transform(self, context: Any, value: Any) -> Any:
         """The encoding. Raises PSArgumentException for an unknown name."""
-        return encoding_of(value)
+        return net_encoding(value)

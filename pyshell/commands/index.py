@@ -51,6 +51,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "ConvertPathCommand",
         "Microsoft.PowerShell.Management",
     ),
+    "convertfrom-csv": (
+        "ConvertFrom-Csv",
+        "pyshell.commands.utility.convert_from_csv",
+        "ConvertFromCsvCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
     "convertfrom-json": (
         "ConvertFrom-Json",
         "pyshell.commands.utility.convert_from_json",
@@ -61,6 +67,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "ConvertFrom-StringData",
         "pyshell.commands.utility.convert_from_string_data",
         "ConvertFromStringDataCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
+    "convertto-csv": (
+        "ConvertTo-Csv",
+        "pyshell.commands.utility.convert_to_csv",
+        "ConvertToCsvCommand",
         "Microsoft.PowerShell.Utility",
     ),
     "convertto-json": (
@@ -105,6 +117,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "ExitPSSessionCommand",
         "Microsoft.PowerShell.Core",
     ),
+    "export-csv": (
+        "Export-Csv",
+        "pyshell.commands.utility.export_csv",
+        "ExportCsvCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
     "foreach-object": (
         "ForEach-Object",
         "pyshell.commands.core.for_each_object",
@@ -141,6 +159,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "pyshell.commands.management.get_child_item",
         "GetChildItemCommand",
         "Microsoft.PowerShell.Management",
+    ),
+    "get-command": (
+        "Get-Command",
+        "pyshell.commands.core.get_command",
+        "GetCommandCommand",
+        "Microsoft.PowerShell.Core",
     ),
     "get-content": (
         "Get-Content",
@@ -239,6 +263,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "Group-Object",
         "pyshell.commands.utility.group_object",
         "GroupObjectCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
+    "import-csv": (
+        "Import-Csv",
+        "pyshell.commands.utility.import_csv",
+        "ImportCsvCommand",
         "Microsoft.PowerShell.Utility",
     ),
     "invoke-command": (
@@ -437,6 +467,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "Select-Object",
         "pyshell.commands.utility.select_object",
         "SelectObjectCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
+    "select-string": (
+        "Select-String",
+        "pyshell.commands.utility.select_string",
+        "SelectStringCommand",
         "Microsoft.PowerShell.Utility",
     ),
     "set-alias": ("Set-Alias", "pyshell.commands.utility.set_alias", "SetAliasCommand", "Microsoft.PowerShell.Utility"),

@@ -90,9 +90,32 @@ def encoding_of(value: Any) -> Encoding:
         return _by_codec(value)
     if isinstance(value, int):
         return _by_code_page(int(value))
-    codec = getattr(value, "codec", None) or getattr(value, "web_name", None) or "utf-8"
-    mark = getattr(value, "preamble", b"")
-    return Encoding(str(codec), bytes(mark() if callable(mark) else mark))
+    mark = next((mark for mark, codec in _MARKS if codec == value.codec), b"") if value.emits_preamble else b""
+    return Encoding(value.codec, mark)
+
+
+def net_encoding(value: Any) -> Any:
+    """The System.Text.Encoding that an -Encoding argument means. Raises PSArgumentException for an unknown name."""
+    from pyshell.values.clr import text
+    from pyshell.values.psobject import base_of
+
+    value = base_of(value)
+    if isinstance(value, text.Encoding) or value is None:
+        return value
+    codec = encoding_of(value).codec
+    marked = bool(encoding_of(value).mark)
+    makers: dict[str, Any] = {
+        "utf-8": lambda: text.UTF8Encoding(marked),
+        "utf-16-le": text.UnicodeEncoding,
+        "utf-16-be": lambda: text.UnicodeEncoding(True),
+        "utf-32-le": text.UTF32Encoding,
+        "utf-32-be": lambda: text.UTF32Encoding(True),
+        "ascii": text.ASCIIEncoding,
+        "latin-1": text.Latin1Encoding,
+    }
+    if codec in makers:
+        return makers[codec]()
+    return text.Encoding(codec, codec, 0, False, codec)
 
 
 def _by_code_page(number: int) -> Encoding:

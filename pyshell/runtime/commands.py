@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from pyshell.runtime.scriptblock import ScriptBlock
 
 
+def _viewed(name: str) -> property:
+    """A .NET property that `commandview` works out when it is read."""
+
+    def read(info: CommandInfo) -> Any:
+        from pyshell.runtime import commandview
+
+        return getattr(commandview, name)(info)
+
+    return property(read)
+
+
 class CommandInfo:
     """A command: what `Get-Command` gives."""
 
@@ -45,6 +56,20 @@ class CommandInfo:
         """The parameters, or None for commands that have none of their own."""
         return None
 
+    CommandType = _viewed("command_type")
+    Parameters = _viewed("parameters")
+    ParameterSets = _viewed("parameter_sets")
+    OutputType = _viewed("output_type")
+    Version = _viewed("version")
+
+    @property
+    def Source(self) -> str:
+        return self.module_name
+
+    @property
+    def Module(self) -> Any:
+        return self.module
+
     def __str__(self) -> str:
         return self.name
 
@@ -53,6 +78,8 @@ class AliasInfo(CommandInfo):
     net_name = "System.Management.Automation.AliasInfo"
     kind = "Alias"
     __slots__ = ("definition",)
+    ResolvedCommand = _viewed("resolved_command")
+    ReferencedCommand = _viewed("referenced_command")
 
     def __init__(self, name: str, definition: str, options: int = 0, description: str = "", module: Any = None) -> None:
         super().__init__(name, module)
@@ -65,6 +92,11 @@ class FunctionInfo(CommandInfo):
     net_name = "System.Management.Automation.FunctionInfo"
     kind = "Function"
     __slots__ = ("block",)
+    DefaultParameterSet = _viewed("default_parameter_set")
+    CmdletBinding = _viewed("is_cmdlet_binding")
+    Verb = property(lambda self: self.name.partition("-")[0] if "-" in self.name else "")
+    Noun = property(lambda self: self.name.partition("-")[2])
+    ScriptBlock = property(lambda self: self.block)
 
     def __init__(self, name: str, block: ScriptBlock, module: Any = None, options: int = 0) -> None:
         super().__init__(name, module)
@@ -97,6 +129,11 @@ class CmdletInfo(CommandInfo):
     net_name = "System.Management.Automation.CmdletInfo"
     kind = "Cmdlet"
     __slots__ = ("path", "class_name", "_cls", "_module_name")
+    DefaultParameterSet = _viewed("default_parameter_set")
+    Definition = _viewed("syntax")
+    ImplementingType = _viewed("implementing_type")
+    Verb = property(lambda self: self.name.partition("-")[0])
+    Noun = property(lambda self: self.name.partition("-")[2])
 
     def __init__(self, name: str, path: str, class_name: str, module_name: str, cls: Any = None) -> None:
         super().__init__(name)
@@ -130,6 +167,7 @@ class ExternalScriptInfo(CommandInfo):
     net_name = "System.Management.Automation.ExternalScriptInfo"
     kind = "ExternalScript"
     __slots__ = ("path", "_block", "_stamp")
+    Source = property(lambda self: self.path)
 
     def __init__(self, name: str, path: str) -> None:
         super().__init__(name)
@@ -158,6 +196,8 @@ class ApplicationInfo(CommandInfo):
     net_name = "System.Management.Automation.ApplicationInfo"
     kind = "Application"
     __slots__ = ("path",)
+    Source = property(lambda self: self.path)
+    Extension = property(lambda self: os.path.splitext(self.path)[1])
 
     def __init__(self, name: str, path: str) -> None:
         super().__init__(name)
