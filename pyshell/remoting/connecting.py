@@ -168,7 +168,10 @@ def transport_record(error: Exception, computer: str, failure: str, what: str, t
     made: Any = exceptions.PSRemotingTransportException(message)
     if isinstance(error, TransportError):
         made.error_code = error.code
-    return ErrorRecord(made, f"{identifier},{failure}", "OpenError", target)
+    record = ErrorRecord(made, f"{identifier},{failure}", "OpenError", target)
+    # As PowerShell's: the cmdlet's name is no part of it.
+    record.fqid = record.error_id
+    return record
 
 
 def open_failed(error: Exception, session: PSSession) -> ErrorRecord:
@@ -361,7 +364,8 @@ def known(
     """Sessions of this shell by whatever the call gives; what is not found becomes an error of the cmdlet."""
     store = repository(cmdlet.context)
     if sessions is not None:
-        return [each.base if type(each) is PSObject else each for each in sessions]
+        values = sessions if isinstance(sessions, (list, tuple)) else [sessions]
+        return [each.base if type(each) is PSObject else each for each in values]
     if ids is not None:
         return _each(
             cmdlet, ids, lambda id: [s for s in store.all() if s.id == int(id)], "session Id", "PSSessionIdNotFound"
@@ -386,7 +390,7 @@ def _each(
     cmdlet: Any, wanted: Any, find: Callable[[Any], list[PSSession]], what: str, error_id: str
 ) -> list[PSSession]:
     result: list[PSSession] = []
-    for each in wanted:
+    for each in wanted if isinstance(wanted, (list, tuple)) else [wanted]:
         found = find(each)
         if not found and not any(mark in text(each) for mark in "*?["):
             cmdlet.error(

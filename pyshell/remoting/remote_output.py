@@ -116,7 +116,7 @@ def run_here(
     session.running += 1
     try:
         with stoppable(cmdlet.context, lambda: _stop(pipeline)):
-            drive(session, pipeline, cmdlet.warning, input)
+            drive(session, pipeline, cmdlet.warning, input, before_wait=cmdlet.host.ui.flush)
     except TransportError as error:
         cmdlet.error(_broken(session, error))
         return
@@ -130,15 +130,27 @@ def _stop(pipeline: ClientPipeline) -> None:
         pipeline.stop()
 
 
-def drive(session: PSSession, pipeline: ClientPipeline, warn: Callable[[str], Any], input: Any = None) -> None:
-    """Start a pipeline where it has not started, feed it, and pump to its end. Raises TransportError."""
+def drive(
+    session: PSSession,
+    pipeline: ClientPipeline,
+    warn: Callable[[str], Any],
+    input: Any = None,
+    *,
+    before_wait: Callable[[], Any] | None = None,
+) -> None:
+    """Start a pipeline where it has not started, feed it, and pump to its end. Raises TransportError.
+
+    `before_wait` is called whenever the pipeline is about to wait for the server (what was written must be seen).
+    """
     if pipeline.state == 0:
-        pipeline.start()
+        _start(session, pipeline, warn)
     if input is not None:
         for value in input:
             pipeline.feed(value)
         pipeline.end_input()
     while not pipeline.finished and not pipeline.disconnected:
+        if before_wait is not None:
+            before_wait()
         try:
             pipeline.pump()
         except TransportError as error:
@@ -147,6 +159,19 @@ def drive(session: PSSession, pipeline: ClientPipeline, warn: Callable[[str], An
             _retry(session, warn, error)
     if pipeline.finished:
         pipeline.close()
+
+
+def _start(session: PSSession, pipeline: ClientPipeline, warn: Callable[[str], Any]) -> None:
+    """Start a pipeline; after a cut, only where the computer has not got it already."""
+    transport = session.pool.transport
+    try:
+        pipeline.start()
+    except TransportError as error:
+        if not error.lost or not isinstance(transport, WSManTransport):
+            raise
+        _retry(session, warn, error)
+        if pipeline.pipeline_id not in transport.commands(transport.shell_id):
+            pipeline.start()
 
 
 def _retry(session: PSSession, warn: Callable[[str], Any], error: TransportError) -> None:
@@ -160,7 +185,7 @@ def _retry(session: PSSession, warn: Callable[[str], Any], error: TransportError
         f"{max(count * 2 // 60, 1)} minutes..."
     )
     for attempt in range(count):
-        time.sleep(min(0.25 * 2**attempt, 10))
+        time.sleep(min(0.05 * 4**attempt, 60))
         warn(f"Attempting to reconnect to {name} ...")
         try:
             session.pool.transport.reconnect()
@@ -186,7 +211,9 @@ def _broken(session: PSSession, error: TransportError) -> ErrorRecord:
         f"Processing data from remote server {session.computer_name} failed with the following error message: {error.message} "
         "For more information, see the about_Remote_Troubleshooting Help topic."
     )
-    return ErrorRecord(made, "JobFailure", "OperationStopped", session.computer_name)
+    record = ErrorRecord(made, "JobFailure", "OperationStopped", session.computer_name)
+    record.fqid = record.error_id
+    return record
 
 
 def finish(cmdlet: Any, pipeline: ClientPipeline, decorator: Decorator) -> None:

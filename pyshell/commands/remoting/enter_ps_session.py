@@ -155,7 +155,7 @@ class EnterPSSessionCommand(Cmdlet):
                 "Connecting to remote server",
                 info.computer_name,
             )
-            record.error_id = "CreateRemoteRunspaceFailed"
+            record.error_id = record.fqid = "CreateRemoteRunspaceFailed"
             self.throw(record)
         session.interactive = True
         return repository(self.context).add(session)
