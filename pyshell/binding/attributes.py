@@ -113,6 +113,10 @@ class PSDefaultValueAttribute(Attribute):
         self.help: str | None = None
 
 
+class FlagsAttribute(Attribute):
+    net_name = "System.FlagsAttribute"
+
+
 class DontShowAttribute(Attribute):
     net_name = NAMESPACE + "HiddenAttribute"
 
@@ -525,6 +529,9 @@ ATTRIBUTES: dict[str, type[Attribute]] = {
     "validatedrive": ValidateDriveAttribute,
     "validateuserdrive": ValidateUserDriveAttribute,
     "credential": CredentialAttribute,
+    "flags": FlagsAttribute,
+    "system.flags": FlagsAttribute,
+    "dontshow": DontShowAttribute,
 }
 
 
@@ -538,6 +545,16 @@ def find_attribute(name: str) -> type[Attribute] | None:
     if found is None and key.endswith("attribute"):
         found = ATTRIBUTES.get(key[: -len("attribute")])
     return found
+
+
+def foreign_attribute(context: Any, pstype: PSType, positional: list[Any], named: list[tuple[str, Any]]) -> Any:
+    """An attribute of a class that a script defined (a validation or transformation of its own), or of .NET's."""
+    from pyshell.values.members import new_object, set_member
+
+    made = new_object(pstype, positional)
+    for name, value in named:
+        set_member(made, name, value)
+    return made
 
 
 def field_of(name: str) -> str:

@@ -192,8 +192,13 @@ class Binder:
         for group in (in_default, others):
             for param, _ in group:
                 if self.fits(param, argument.value):
-                    self.assign(param, argument.value, argument)
-                    return True
+                    sets = self.sets
+                    try:
+                        self.assign(param, argument.value, argument)
+                        return True
+                    except RuntimeException:
+                        # A validation may say that the value is meant for another parameter of this position.
+                        self.sets = sets
         failure: RuntimeException | None = None
         for group in (in_default,) if in_default else (others,):
             for param, _ in group:

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from pyshell.values.pstype import PSType
 
 
-def type_named(context: ExecutionContext, text: str) -> PSType:
+def type_named(context: ExecutionContext, text: str, source: Any = None) -> PSType:
     """The type of a parameter; raises TypeNotFound as a script would see it."""
     from pyshell.runtime.types import find_type_or_raise
 
-    return find_type_or_raise(context, text)
+    return find_type_or_raise(context, text, source.namespaces if source is not None else ())
 
 
 def metadata_of_block(code: BlockCode, context: ExecutionContext) -> CommandMetadata:
@@ -89,7 +89,7 @@ def metadata_of_block(code: BlockCode, context: ExecutionContext) -> CommandMeta
         if not sets:
             sets = [In()]
         type_text = param.type_text
-        pstype = type_named(context, type_text) if type_text is not None else type_named(context, "object")
+        pstype = type_named(context, type_text, code.source) if type_text is not None else type_named(context, "object")
         is_switch = pstype.full_name == "System.Management.Automation.SwitchParameter"
         if not explicit and positional and not is_switch:
             if not any_set and not default_named or all(s.set_name == ALL_SETS for s in sets) and not any_set:

@@ -26,6 +26,8 @@ class Unit(Blocks):
         definitions = tree.find_all(lambda n: type(n) is ps.TypeDefinitionAst, True)
         self.position(tree)
         self.at = {"lineno": 1, "col_offset": 0, "end_lineno": 1, "end_col_offset": 0}
+        if self.namespaces:
+            self.module.append(self.store_attribute(self.name("SOURCE"), "namespaces", self.const(self.namespaces)))
         types = self.define_types(definitions)
         usings = self.using_modules(tree)
         root = self.block_code(tree, kind, name)

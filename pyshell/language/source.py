@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Source:
     """One parsed text: the string, the file it came from, its lines, and the root of its tree."""
 
-    __slots__ = ("text", "file", "root", "errors", "suspects", "_line_starts", "_astral")
+    __slots__ = ("text", "file", "root", "errors", "suspects", "_line_starts", "_astral", "namespaces")
 
     def __init__(self, text: str, file: str | None = None) -> None:
         self.text = text
@@ -23,6 +23,8 @@ class Source:
         #: Nodes that the checks of the finished tree shall look at.
         self.suspects: list[Ast] = []
         self._line_starts: list[int] | None = None
+        # What `using namespace` opened, for names that are resolved when the script runs.
+        self.namespaces: tuple[str, ...] = ()
         self._astral: list[int] | None = None
 
     def report(self, start: int, end: int, error_id: str, *arguments: str) -> None:

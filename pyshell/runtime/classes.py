@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pyshell.runtime.flow import ReturnFromBlock
 from pyshell.runtime.scopes import Frame, Scope
-from pyshell.runtime.types import find_type_or_raise
+from pyshell.runtime.types import find_type_or_raise, type_for_source
 from pyshell.values import dotnet, pstype, signatures
 from pyshell.values.exceptions import NetException, RuntimeException
 from pyshell.values.overloads import MethodGroup
@@ -133,11 +133,12 @@ class ScriptMethod:
 
     def resolve(self, context: ExecutionContext) -> None:
         code = self.code
-        self.parameter_types = [find_type_or_raise(context, p.type_text or "object") for p in code.params]
+        source = self.owner.code.source
+        self.parameter_types = [type_for_source(context, source, p.type_text or "object") for p in code.params]
         if code.is_constructor or code.return_type is None:
             self.return_type = pstype.VOID if code.is_constructor else pstype.OBJECT
         else:
-            self.return_type = find_type_or_raise(context, code.return_type)
+            self.return_type = type_for_source(context, source, code.return_type)
         if code.return_type is None and not code.is_constructor:
             self.return_type = None
 
@@ -233,7 +234,7 @@ class ScriptClass:
         bases: tuple[type, ...] = (ScriptObject,)
         base_type: PSType = pstype.OBJECT
         for text in code.bases:
-            found = find_type_or_raise(context, text)
+            found = type_for_source(context, code.source, text)
             if found.is_interface:
                 interfaces.append(found.clr_name)
                 continue
@@ -268,7 +269,7 @@ class ScriptClass:
             (self.constructors if method_code.is_constructor else self.methods).append(method)
         texts: dict[str, list[str]] = {}
         for prop in code.properties:
-            type_ = find_type_or_raise(context, prop.type_text or "object")
+            type_ = type_for_source(context, code.source, prop.type_text or "object")
             self.properties.append((prop, type_))
             static = "static " if prop.is_static else ""
             texts[prop.name] = [f"{static}{type_.ps_name} {prop.name} {{get;set;}}"]

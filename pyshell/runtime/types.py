@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pyshell.runtime import current
+from pyshell.values import pstype
 from pyshell.values.exceptions import RuntimeException
 from pyshell.values.pstype import find_type
 
@@ -11,6 +13,15 @@ if TYPE_CHECKING:
 
     from pyshell.runtime.context import ExecutionContext
     from pyshell.values.pstype import PSType
+
+
+def script_type(name: str) -> PSType | None:
+    """A class or enum that a script of this thread's shell defined."""
+    context = current.get()
+    return None if context is None else context.type_scope.get(name)
+
+
+pstype.script_types = script_type
 
 
 def look_up(context: ExecutionContext, name: str, namespaces: tuple[str, ...] = ()) -> PSType | None:
@@ -36,6 +47,11 @@ class _Name(str):
 
     net_name = "System.Management.Automation.Language.TypeName"
     __slots__ = ()
+
+
+def type_for_source(context: ExecutionContext, source: Any, name: str) -> PSType:
+    """A type that a declaration in a source names, with the namespaces that the source opened."""
+    return find_type_or_raise(context, name, source.namespaces)
 
 
 class TypeRef:

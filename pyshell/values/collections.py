@@ -449,6 +449,13 @@ def collection(element: PSType, items: Iterable[Any] = ()) -> Collection:
     return made
 
 
+def collection_of(type_name: str, items: Iterable[Any] = ()) -> Collection:
+    """A Collection of the type with that name."""
+    element = pstype.find_type(type_name)
+    assert element is not None
+    return collection(element, items)
+
+
 def generic_dictionary(key: PSType, value: PSType, items: Any = None, ignore_case: bool = False) -> GenericDictionary:
     """A Dictionary[key, value]."""
     made: GenericDictionary = _closed_class("System.Collections.Generic.Dictionary`2", key, value)(items, ignore_case)

@@ -198,6 +198,8 @@ class PSType:
 
 
 BY_CLASS: dict[type, PSType] = {}
+# The runtime's look-up of the classes that scripts defined (lower-case name → type), asked before .NET's.
+script_types: Callable[[str], PSType | None] | None = None
 _BY_NAME: dict[str, PSType] = {}
 _ARRAYS: dict[tuple[PSType, int], PSType] = {}
 CORE_LIBRARY = "System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e"

@@ -92,6 +92,10 @@ class _Reader:
 
     def _plain(self, name: str) -> PSType | None:
         folded = name.lower()
+        if pstype.script_types is not None:
+            own = pstype.script_types(folded)
+            if own is not None:
+                return own
         found = pstype._BY_NAME.get(folded)
         if found is not None:
             return found
