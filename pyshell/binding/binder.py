@@ -147,8 +147,9 @@ class Binder:
             return arguments
         metadata = self.metadata
         rest: list[Argument] = []
-        queue = [a for a in arguments if a.name is None]
-        named = [a for a in arguments if a.name is not None]
+        held = self.values_of_unknown_names(arguments)
+        queue = [a for a in arguments if a.name is None and a not in held]
+        named = [a for a in arguments if a.name is not None or a in held]
         while queue:
             positions = self.free_positions()
             if not positions:
@@ -163,6 +164,17 @@ class Binder:
         rest.sort(key=lambda a: order[id(a)])
         _ = metadata
         return rest
+
+    def values_of_unknown_names(self, arguments: list[Argument]) -> list[Argument]:
+        """Values right after names that are unknown so far: they may belong to dynamic parameters."""
+        ask = getattr(type(self.command), "dynamic_parameters", None)
+        if ask is None or ask.__qualname__ == "Cmdlet.dynamic_parameters":
+            return []
+        return [
+            value
+            for name, value in zip(arguments, arguments[1:])
+            if name.name is not None and name.value is MISSING and value.name is None
+        ]
 
     def free_positions(self) -> dict[int, list[tuple[ParameterMetadata, str]]]:
         """Position → the unbound parameters that stand there, each with its set."""
