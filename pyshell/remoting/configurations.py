@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pyshell.remoting import enums as _enums  # noqa: F401
 from pyshell.remoting import lab_control
 from pyshell.values import exceptions
 from pyshell.values.psobject import PSObject, custom

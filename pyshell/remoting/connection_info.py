@@ -17,7 +17,16 @@ class RunspaceConnectionInfo:
     """Base of the kinds of connection."""
 
     net_name = "System.Management.Automation.Runspaces.RunspaceConnectionInfo"
-    net_properties = ("ComputerName", "Credential", "AuthenticationMechanism", "CertificateThumbprint", "OpenTimeout", "OperationTimeout", "CancelTimeout", "IdleTimeout",)
+    net_properties = (
+        "ComputerName",
+        "Credential",
+        "AuthenticationMechanism",
+        "CertificateThumbprint",
+        "OpenTimeout",
+        "OperationTimeout",
+        "CancelTimeout",
+        "IdleTimeout",
+    )
 
     def __init__(self) -> None:
         self.computer_name = ""
@@ -36,7 +45,19 @@ class WSManConnectionInfo(RunspaceConnectionInfo):
     """A connection over WSMan."""
 
     net_name = "System.Management.Automation.Runspaces.WSManConnectionInfo"
-    net_properties = ("Scheme", "Port", "AppName", "ShellUri", "ConnectionUri", "MaximumConnectionRedirectionCount", "MaxConnectionRetryCount", "NoEncryption", "SkipCACheck", "SkipCNCheck", "SkipRevocationCheck",)
+    net_properties = (
+        "Scheme",
+        "Port",
+        "AppName",
+        "ShellUri",
+        "ConnectionUri",
+        "MaximumConnectionRedirectionCount",
+        "MaxConnectionRetryCount",
+        "NoEncryption",
+        "SkipCACheck",
+        "SkipCNCheck",
+        "SkipRevocationCheck",
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -141,7 +162,12 @@ class SSHConnectionInfo(RunspaceConnectionInfo):
     """A connection over SSH, through the system's ssh."""
 
     net_name = "System.Management.Automation.Runspaces.SSHConnectionInfo"
-    net_properties = ("UserName", "KeyFilePath", "Port", "Subsystem",)
+    net_properties = (
+        "UserName",
+        "KeyFilePath",
+        "Port",
+        "Subsystem",
+    )
 
     def __init__(
         self, user_name: str, computer_name: str, key_file_path: str = "", port: int = 0, subsystem: str = ""

@@ -242,7 +242,11 @@ class OriginInfo:
 
     __slots__ = ("ps_computer_name", "runspace_id", "instance_id")
     net_name = "System.Management.Automation.Remoting.OriginInfo"
-    net_properties = ("PSComputerName", "RunspaceID", "InstanceID",)
+    net_properties = (
+        "PSComputerName",
+        "RunspaceID",
+        "InstanceID",
+    )
 
     def __init__(self, computer_name: str, runspace_id: Any, instance_id: Any) -> None:
         self.ps_computer_name = computer_name

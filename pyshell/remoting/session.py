@@ -42,7 +42,10 @@ class RunspaceStateInfo:
     """A runspace's state and what brought it there."""
 
     net_name = "System.Management.Automation.Runspaces.RunspaceStateInfo"
-    net_properties = ("State", "Reason",)
+    net_properties = (
+        "State",
+        "Reason",
+    )
 
     def __init__(self, state: Any, reason: Any) -> None:
         self.state = state

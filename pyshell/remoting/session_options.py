@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pyshell.remoting import enums as _enums  # noqa: F401
 from pyshell.remoting.connection_info import RunspaceConnectionInfo, WSManConnectionInfo
 from pyshell.values.enums import make_enum, member
 from pyshell.values.numbers import Int64

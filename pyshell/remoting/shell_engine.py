@@ -18,7 +18,13 @@ class PSSenderInfo:
     """`$PSSenderInfo`: who is at the other end."""
 
     net_name = "System.Management.Automation.Remoting.PSSenderInfo"
-    net_properties = ("UserInfo", "ClientTimeZone", "ConnectionString", "ApplicationArguments", "ConfigurationName",)
+    net_properties = (
+        "UserInfo",
+        "ClientTimeZone",
+        "ConnectionString",
+        "ApplicationArguments",
+        "ConfigurationName",
+    )
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
         self.user_info = PSPrincipal(str(settings.get("user") or _account()))
@@ -32,7 +38,12 @@ class PSIdentity:
     """The identity of a remote user."""
 
     net_name = "System.Management.Automation.Remoting.PSIdentity"
-    net_properties = ("AuthenticationType", "IsAuthenticated", "Name", "CertificateDetails",)
+    net_properties = (
+        "AuthenticationType",
+        "IsAuthenticated",
+        "Name",
+        "CertificateDetails",
+    )
 
     def __init__(self, name: str) -> None:
         self.authentication_type = ""

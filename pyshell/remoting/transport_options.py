@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pyshell.remoting.enums import PSTransportOption
 from pyshell.values.pstype import type_of_class
 
 NAMES = (
@@ -12,7 +13,7 @@ NAMES = (
 )  # fmt: skip
 
 
-class WSManConfigurationOption:
+class WSManConfigurationOption(PSTransportOption):
     """What was given; the rest is null, as in PowerShell."""
 
     net_name = "Microsoft.PowerShell.Commands.WSManConfigurationOption"

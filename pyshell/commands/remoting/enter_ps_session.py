@@ -32,8 +32,8 @@ class EnterPSSessionCommand(Cmdlet):
         "pscredential",
         In("ComputerName", by_name=True),
         In("Uri", by_name=True),
-        In("VMId", position=1, mandatory=True, by_name=True),
-        In("VMName", position=1, mandatory=True, by_name=True),
+        In("VMId", mandatory=True, by_name=True),
+        In("VMName", mandatory=True, by_name=True),
     )
     configuration_name: Any = parameter(
         "string",

@@ -128,7 +128,7 @@ class GetPSSessionCommand(Cmdlet):
         In("ContainerIdInstanceId", mandatory=True),
         In("VMIdInstanceId", mandatory=True),
         In("VMNameInstanceId", mandatory=True),
-        In("InstanceId", by_name=True),
+        In("InstanceId"),
         validate=(ValidateNotNullAttribute(),),
     )
     connection_uri: Any = parameter(

@@ -105,23 +105,7 @@ class InvokeCommandCommand(Cmdlet):
         "switch", In("ComputerName"), In("FilePathComputerName"), In("Uri"), In("FilePathUri")
     )
     remote_debug: bool = parameter(
-        "switch",
-        In("Session"),
-        In("FilePathRunspace"),
-        In("ComputerName"),
-        In("FilePathComputerName"),
-        In("Uri"),
-        In("FilePathUri"),
-        In("VMId"),
-        In("VMName"),
-        In("FilePathVMId"),
-        In("FilePathVMName"),
-        In("SSHHost"),
-        In("ContainerId"),
-        In("FilePathContainerId"),
-        In("SSHHostHashParam"),
-        In("FilePathSSHHost"),
-        In("FilePathSSHHostHash"),
+        "switch", In("SSHHost"), In("SSHHostHashParam"), In("FilePathSSHHost"), In("FilePathSSHHostHash")
     )
     no_new_scope: bool = parameter("switch", In("InProcess"))
     input_object: Any = parameter("psobject", pipeline=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from pyshell.binding.attributes import ValidateNotNullOrEmptyAttribute
 from pyshell.binding.cmdlet import Cmdlet, In, cmdlet, parameter
+from pyshell.binding.metadata import ParameterMetadata
 from pyshell.jobs.model import Job
 from pyshell.jobs.remote import BackgroundJob, RemoteChild, open_process_session
 from pyshell.jobs.repository import jobs_of
@@ -56,7 +57,8 @@ class StartJobCommand(Cmdlet):
         In("FilePathComputerName", position=1),
         In("LiteralFilePathComputerName", position=1),
     )
-    working_directory: Any = parameter("string")
+    # PowerShell 7's; dynamic, so that the sets stay those of the reference.
+    working_directory: Any = None
     connecting_timeout: Any = parameter("int", In("SSHHost"))
     options: Any = parameter("hashtable", In("SSHHost"), validate=(ValidateNotNullOrEmptyAttribute(),))
     run_as32: bool = parameter(
@@ -86,6 +88,9 @@ class StartJobCommand(Cmdlet):
         "string", In("DefinitionName", position=1), validate=(ValidateNotNullOrEmptyAttribute(),)
     )
     type: Any = parameter("string", In("DefinitionName", position=2), validate=(ValidateNotNullOrEmptyAttribute(),))
+
+    def dynamic_parameters(self) -> list[ParameterMetadata]:
+        return [ParameterMetadata("WorkingDirectory", "string", field="working_directory", is_dynamic=True)]
 
     def begin(self) -> None:
         self._input: list[Any] = []
