@@ -200,7 +200,7 @@ class Blocks(Statements):
         statements = list(block.statements) if block is not None else []
         base_arguments: Any = self.const(None)
         if statements and is_base_call(statements[0]):
-            call = statements.pop(0).pipeline_elements[0].expression
+            call = base_call_of(statements.pop(0))
             base_arguments = self.name(self.base_arguments(call))
         body = self.body(statements, block.traps if block is not None else [])
         self.fn = outer
@@ -233,10 +233,16 @@ class Blocks(Statements):
 
 
 def is_base_call(statement: Any) -> bool:
-    if type(statement) is not ps.PipelineAst or len(statement.pipeline_elements) != 1:
-        return False
-    element = statement.pipeline_elements[0]
-    return type(element) is ps.CommandExpressionAst and type(element.expression) is ps.BaseCtorInvokeMemberExpressionAst
+    return base_call_of(statement) is not None
+
+
+def base_call_of(statement: Any) -> Any:
+    """The `: base(…)` that begins a constructor's body, or None."""
+    if type(statement) is ps.PipelineAst and len(statement.pipeline_elements) == 1:
+        statement = statement.pipeline_elements[0]
+    if type(statement) is ps.CommandExpressionAst and type(statement.expression) is ps.BaseCtorInvokeMemberExpressionAst:
+        return statement.expression
+    return None
 
 
 def plain_name(name: str) -> str:

@@ -8,7 +8,7 @@ conversion are those of every other type.
 from __future__ import annotations
 
 from pyshell.runtime.flow import ReturnFromBlock
-from pyshell.runtime.scopes import Frame, Scope
+from pyshell.runtime.scopes import Frame, PSVariable, Scope
 from pyshell.runtime.types import find_type_or_raise, type_for_source
 from pyshell.values import dotnet, pstype, signatures
 from pyshell.values.exceptions import NetException, RuntimeException
@@ -141,6 +141,9 @@ class ScriptMethod:
             self.return_type = type_for_source(context, source, code.return_type)
         if code.return_type is None and not code.is_constructor:
             self.return_type = None
+        typed = [(p, t) for p, t in zip(code.params, self.parameter_types) if p.type_text is not None and t is not pstype.OBJECT]
+        if typed:
+            self.con = {p.lower: typed_template(p.name, t) for p, t in typed}
 
     def overload(self) -> Any:
         """The signature for overload resolution, and its text for people."""
@@ -170,8 +173,12 @@ class ScriptMethod:
         owner = self.owner
         context, session = owner.context, owner.scope.session
         code = self.code
-        scope = Scope(owner.scope, session, "method")
+        # A method's scope hangs on the caller's, as a function's does (recorded: class-method-does-not-see-dynamic-scope).
+        scope = Scope(session.current, session, "method")
         frame = scope.frame = Frame(owner.block)
+        if self.con is not None:
+            scope.con = self.con
+            scope.con_shared = True
         variables = scope.vars
         if not code.is_static:
             variables["this"] = this
@@ -209,7 +216,7 @@ class ScriptMethod:
 class ScriptClass:
     """What the runtime keeps of a class: its code, where it was defined, its methods."""
 
-    __slots__ = ("code", "context", "scope", "type", "base", "constructors", "properties", "block", "native_base", "statics", "methods")
+    __slots__ = ("code", "context", "scope", "type", "base", "constructors", "properties", "block", "native_base", "statics", "methods", "static_constructors")
 
     def __init__(self, code: ClassCode, context: ExecutionContext, scope: Scope) -> None:
         self.code = code
@@ -220,6 +227,7 @@ class ScriptClass:
         self.base: ScriptClass | None = None
         self.native_base: PSType | None = None
         self.constructors: list[ScriptMethod] = []
+        self.static_constructors: list[ScriptMethod] = []
         self.properties: list[tuple[PropertyCode, PSType]] = []
         self.methods: list[ScriptMethod] = []
         self.statics: dict[str, Any] = {}
@@ -260,13 +268,18 @@ class ScriptClass:
         self.type.pyclass = made
         pstype.BY_CLASS[made] = self.type
         self.fill_table(made)
+        for method in self.static_constructors:
+            method.call(None, ())
 
     def define_members(self, body: dict[str, Any]) -> None:
         code, context = self.code, self.context
         for method_code in code.methods:
             method = ScriptMethod(method_code, self)
             method.resolve(context)
-            (self.constructors if method_code.is_constructor else self.methods).append(method)
+            if method_code.is_constructor:
+                (self.static_constructors if method_code.is_static else self.constructors).append(method)
+            else:
+                self.methods.append(method)
         texts: dict[str, list[str]] = {}
         for prop in code.properties:
             type_ = type_for_source(context, code.source, prop.type_text or "object")
@@ -452,8 +465,8 @@ class ScriptClass:
         if chosen is not None and chosen.code.base_arguments is not None:
             base_args = self.base_values(chosen, made, args)
         if self.base is not None:
-            group = dotnet.constructors(self.base.type)
-            base_args = converted(group, base_args)
+            if base_args or self.base.constructors:
+                base_args = converted(dotnet.constructors(self.base.type), base_args)
             self.base.construct(made, tuple(base_args))
         elif self.native_base is not None:
             native: Any = self.native_base.pyclass
@@ -482,11 +495,19 @@ class ScriptClass:
             context.scope, scope.session.current = saved
 
     def choose(self, args: tuple[Any, ...]) -> ScriptMethod | None:
-        same = [m for m in self.constructors if len(m.code.params) == len(args) and not m.code.is_static]
-        for method in same:
-            if method.fits(args):
-                return method
-        return same[0] if same else None
+        same = [m for m in self.constructors if len(m.code.params) == len(args)]
+        return best(same, args) if same else None
+
+
+def best(methods: list[ScriptMethod], args: tuple[Any, ...]) -> ScriptMethod:
+    """Among methods with the same number of parameters, the one whose types the (converted) arguments have exactly."""
+    for method in methods:
+        if all(value is not None and pstype.type_of(value) is t for value, t in zip(args, method.parameter_types)):
+            return method
+    for method in methods:
+        if method.fits(args):
+            return method
+    return methods[0]
 
 
 class Dispatcher:
@@ -505,10 +526,17 @@ class Dispatcher:
             this, args = args[0], args[1:]
         same = [m for m in self.methods if len(m.code.params) == len(args)]
         if len(same) > 1:
-            for method in same:
-                if method.fits(args):
-                    return method.call(this, args)
+            return best(same, args).call(this, args)
         return same[0].call(this, args)
+
+
+def typed_template(name: str, type_: PSType) -> PSVariable:
+    """What keeps a typed parameter's variable to its type."""
+    from pyshell.binding.attributes import ArgumentTypeConverter
+
+    template = PSVariable(name)
+    template.attributes = [ArgumentTypeConverter(type_, plain=True)]
+    return template
 
 
 def mark_script(group: MethodGroup) -> None:

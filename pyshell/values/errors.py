@@ -80,11 +80,9 @@ def position_message(extent: Any) -> str:
         line = line.replace("\t", "    ")
     prefix = suffix = ""
     if len(line) > MAX_LINE:
-        if length > MAX_LINE:
-            cut, length = before, MAX_LINE
-        else:
-            cut = max(before - (MAX_LINE - length) // 2, 0)
-            cut = min(cut, len(line) - MAX_LINE)
+        # Eight characters after the mark where they fit, twelve before it (recorded positions).
+        cut = max(min(before + length + 8 - MAX_LINE, before - 12, len(line) - MAX_LINE), 0)
+        length = min(length, MAX_LINE - (before - cut))
         prefix = "… " if cut else ""
         suffix = " …" if cut + MAX_LINE < len(line) else ""
         line = line[cut : cut + MAX_LINE]

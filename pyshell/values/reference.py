@@ -12,6 +12,7 @@ class PSReference:
 
     __slots__ = ("_value",)
     net_name = "System.Management.Automation.PSReference"
+    net_properties = ("Value",)
 
     def __init__(self, value: Any = None) -> None:
         self._value = value
