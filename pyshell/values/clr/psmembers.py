@@ -164,6 +164,19 @@ class MemberSetMembers(MemberInfoMembers):
 class PSObjectMembers:
     implements = "System.Management.Automation.PSObject"
 
+    Members = property(lambda self: self.members)
+    Properties = property(lambda self: self.properties)
+    Methods = property(lambda self: self.methods)
+    BaseObject = property(lambda self: self.base_object)
+    ImmediateBaseObject = property(lambda self: self.base_object)
+    TypeNames = property(lambda self: self.type_names)
+
+    def Copy(self: Any) -> Any:
+        return self.Copy()
+
+    def ToString(self: Any) -> str:
+        return str(self)
+
     @staticmethod
     def net_new(*args: Any) -> Any:
         if not args:
