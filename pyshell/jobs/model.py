@@ -22,7 +22,10 @@ class JobStateInfo:
     """A job's state and what brought it there."""
 
     net_name = "System.Management.Automation.JobStateInfo"
-    net_properties = ("State", "Reason",)
+    net_properties = (
+        "State",
+        "Reason",
+    )
 
     def __init__(self, state: Any, reason: Any) -> None:
         self.state = state

@@ -1,4 +1,7 @@
-"""Jobs whose commands run in sessions: Invoke-Command -AsJob, Receive-PSSession -OutTarget Job, and Start-Job's processes."""
+"""Jobs whose commands run in sessions.
+
+Invoke-Command -AsJob, Receive-PSSession -OutTarget Job, and Start-Job's processes.
+"""
 
 from __future__ import annotations
 
@@ -168,7 +171,12 @@ class RemoteJob(PSRemotingJob):
         for child in children:
             gate.acquire()
             child.start()
-            threading.Thread(target=lambda each=child: (each.ended.wait(), gate.release()), daemon=True).start()
+            threading.Thread(target=_release_at_end, args=(child, gate), daemon=True).start()
+
+
+def _release_at_end(child: RemoteChild, gate: threading.Semaphore) -> None:
+    child.ended.wait()
+    gate.release()
 
 
 class BackgroundJob(RemoteJob):

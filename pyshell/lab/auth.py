@@ -67,7 +67,8 @@ class Security:
         scheme, _, rest = header.strip().partition(" ")
         folded = scheme.lower()
         if folded == "basic":
-            return self._basic(rest)
+            self._basic(rest)
+            return None
         if folded in ("negotiate", "ntlm"):
             return self._negotiate(scheme, rest.strip())
         raise AuthenticationFailed(f"{scheme} is not offered here")

@@ -1,8 +1,10 @@
 """What a shell or command has to tell its client: kept until the client has surely got it.
 
 A reply to Receive may be lost with its connection. Fragments therefore stay until the next Receive shows that the reply
-arrived; a client that was cut off gets them again (its fragment numbers let it drop what it has). When another client takes
-over a shell whose client vanished without a word, the running command's output starts over: what the vanished client had
+arrived; a client that was cut off gets them again (its fragment numbers let it drop what it has). When another
+client takes
+over a shell whose client vanished without a word, the running command's output starts over: what the vanished client
+had
 read is gone with it.
 """
 

@@ -72,7 +72,8 @@ class Request:
     """One request: its headers, and its body's element."""
 
     __slots__ = (
-        "action", "resource_uri", "message_id", "session_id", "selectors", "options", "timeout", "max_envelope", "to", "body",
+        "action", "resource_uri", "message_id", "session_id", "selectors", "options", "timeout", "max_envelope",
+        "to", "body",
         "locale", "data_locale",
     )  # fmt: skip
 
@@ -154,7 +155,8 @@ def fault(request: Request | None, error: Fault, machine: str) -> str:
     return (
         f"{_HEAD}<s:Header><a:Action>{W[:-4].rsplit('/', 1)[0]}/fault</a:Action>"
         f"<a:MessageID>uuid:{str(uuid.uuid4()).upper()}</a:MessageID><a:To>{A}/role/anonymous</a:To>{relates}</s:Header>"
-        f"<s:Body><s:Fault><s:Code><s:Value>s:{'Receiver' if error.code == 2150858793 else 'Sender'}</s:Value><s:Subcode>"
+        f"<s:Body><s:Fault><s:Code><s:Value>s:{'Receiver' if error.code == 2150858793 else 'Sender'}</s:Value>"
+        "<s:Subcode>"
         f"<s:Value>{escape(error.subcode)}</s:Value></s:Subcode></s:Code>"
         f'<s:Reason><s:Text xml:lang="en-US">{escape(error.reason)}</s:Text></s:Reason>'
         f'<s:Detail><f:WSManFault xmlns:f="{F}" Code="{error.code}" Machine={quoteattr(machine)}>'

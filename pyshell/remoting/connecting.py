@@ -1,7 +1,11 @@
-"""What the session cmdlets share: connections from their parameters, errors in PowerShell's form, sessions found and chosen."""
+"""What the session cmdlets share.
+
+Connections from their parameters, errors in PowerShell's form, sessions found and chosen.
+"""
 
 from __future__ import annotations
 
+import copy
 import fnmatch
 from typing import Any
 
@@ -87,7 +91,8 @@ def check_authentication(info: WSManConnectionInfo) -> None:
     if mechanism == "NegotiateWithImplicitCredential" and info.credential is not None:
         raise TransportError(
             2150859084,
-            "The WinRM client cannot process the request. NegotiateWithImplicitCredential takes no explicit credential.",
+            "The WinRM client cannot process the request. NegotiateWithImplicitCredential takes no explicit "
+            "credential.",
         )
     if mechanism == "Digest":
         raise TransportError(
@@ -324,8 +329,11 @@ def query(cmdlet: Any, infos: list[WSManConnectionInfo], throttle: int) -> list[
 
 
 def clone(info: WSManConnectionInfo) -> WSManConnectionInfo:
-    import copy
+    return copy.copy(info)
 
+
+def clone_any(info: RunspaceConnectionInfo) -> RunspaceConnectionInfo:
+    """A connection to the same place by the same means."""
     return copy.copy(info)
 
 

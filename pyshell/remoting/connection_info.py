@@ -17,7 +17,7 @@ class RunspaceConnectionInfo:
     """Base of the kinds of connection."""
 
     net_name = "System.Management.Automation.Runspaces.RunspaceConnectionInfo"
-    net_properties = (
+    net_properties: tuple[str, ...] = (
         "ComputerName",
         "Credential",
         "AuthenticationMechanism",

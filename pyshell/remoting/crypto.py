@@ -1,6 +1,7 @@
 """The session key of a runspace pool: how it is exchanged, and SecureStrings under it ([MS-PSRP] 2.2.5.1.2, 2.2.2.5).
 
-The client makes an RSA key, the server an AES-256 key that it sends back encrypted; SecureStrings then travel as AES-CBC
+The client makes an RSA key, the server an AES-256 key that it sends back encrypted; SecureStrings then travel as
+AES-CBC
 (with a zero vector, as the protocol fixes it) of their UTF-16 text.
 """
 

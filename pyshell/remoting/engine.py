@@ -95,6 +95,7 @@ class Engine(Protocol):
     def open_runspace(self, host: Any, settings: Mapping[str, Any]) -> Runspace:
         """A new session state.
 
-        `settings` may hold: `sender_info` ($PSSenderInfo), `configuration` (its name), `runspace_id`, `working_directory`,
+        `settings` may hold: `sender_info` ($PSSenderInfo), `configuration` (its name), `runspace_id`,
+        `working_directory`,
         `computer_name`, `shares` (UNC roots that lead to folders), `startup` (a script to run first), `language_mode`.
         """

@@ -1,4 +1,5 @@
-"""CREATE_PIPELINE and GET_COMMAND_METADATA, read into an Invocation and written from one ([MS-PSRP] 2.2.2.10, 2.2.2.14)."""
+"""CREATE_PIPELINE and GET_COMMAND_METADATA,
+read into an Invocation and written from one ([MS-PSRP] 2.2.2.10, 2.2.2.14)."""
 
 from __future__ import annotations
 

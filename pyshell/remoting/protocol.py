@@ -80,7 +80,8 @@ class ProtocolError(Exception):
 
 
 class Message:
-    """One whole message: to whom, of what type, for which pool and pipeline (ids as .NET's 16 bytes), and its CLIXML."""
+    """One whole message: to whom, of what type, for which pool and pipeline (ids as .NET's 16 bytes),
+    and its CLIXML."""
 
     __slots__ = ("destination", "type", "pool_id", "pipeline_id", "data")
 

@@ -57,7 +57,8 @@ def _no_guid() -> Any:
 class CmdletSink:
     """The streams of a cmdlet as a pipeline's sink.
 
-    Warnings and the like were let through by the preferences of the other side; they show here whatever the preferences are.
+    Warnings and the like were let through by the preferences of the other side; they show here whatever the
+    preferences are.
     """
 
     def __init__(self, cmdlet: Any, decorator: Decorator) -> None:
@@ -208,7 +209,8 @@ def _broken(session: PSSession, error: TransportError) -> ErrorRecord:
         session.pool.state = 5
         session.reason = error.message
     made: Any = exceptions.PSRemotingTransportException(
-        f"Processing data from remote server {session.computer_name} failed with the following error message: {error.message} "
+        f"Processing data from remote server {session.computer_name} failed with the following error "
+        f"message: {error.message} "
         "For more information, see the about_Remote_Troubleshooting Help topic."
     )
     record = ErrorRecord(made, "JobFailure", "OperationStopped", session.computer_name)

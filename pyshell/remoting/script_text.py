@@ -18,6 +18,18 @@ def block_text(block: ScriptBlock) -> str:
     return str(block)
 
 
+def file_text(cmdlet: Any, given: str) -> str:
+    """The text of a script file given to a cmdlet; a path that is none of the file system ends the cmdlet."""
+    path = cmdlet.context.file_path(given)
+    if path is None:
+        from pyshell.values import exceptions
+
+        error = exceptions.PSArgumentException(f"The path {given} is not one of the file system.")
+        cmdlet.throw(error, "InvalidPath", "InvalidArgument")
+    with open(path, encoding="utf-8-sig") as file:
+        return file.read()
+
+
 def command_of(context: Any, text: str, arguments: list[Any] | None) -> Command:
     """The text as a command to send; `$using:` expressions become parameters with the values they have here.
 

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from pyshell.remoting.engine import Engine, Runspace
 
-# Commands with which a client sets up its debugger; they have no effect without one, but their senders wait for the end.
+# Commands with which a client sets up its debugger; they have no effect without one, but their senders wait for the
+# end.
 DEBUGGER_COMMANDS = frozenset(
     name.lower()
     for name in (

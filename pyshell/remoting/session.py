@@ -328,7 +328,10 @@ def repository(context: Any) -> SessionRepository:
 
 
 def throttled(limit: int, work: Iterable[Any]) -> list[Any]:
-    """Run callables on threads, at most `limit` (32 when 0) at a time; their results in order, exceptions as results."""
+    """Run callables on threads, at most `limit` (32 when 0) at a time.
+
+    Their results in order, exceptions as results.
+    """
     from concurrent.futures import ThreadPoolExecutor
 
     tasks = list(work)

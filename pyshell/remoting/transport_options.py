@@ -8,7 +8,8 @@ from pyshell.remoting.enums import PSTransportOption
 from pyshell.values.pstype import type_of_class
 
 NAMES = (
-    "ProcessIdleTimeoutSec", "MaxIdleTimeoutSec", "MaxSessions", "MaxConcurrentCommandsPerSession", "MaxSessionsPerUser",
+    "ProcessIdleTimeoutSec", "MaxIdleTimeoutSec", "MaxSessions", "MaxConcurrentCommandsPerSession",
+    "MaxSessionsPerUser",
     "MaxMemoryPerSessionMB", "MaxProcessesPerSession", "MaxConcurrentUsers", "IdleTimeoutSec", "OutputBufferingMode",
 )  # fmt: skip
 

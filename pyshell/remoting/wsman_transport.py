@@ -1,4 +1,7 @@
-"""PSRP over WS-Management: envelopes of ours over pypsrp's HTTP, authentication and message encryption ([MS-PSRP] 3.1.5.3)."""
+"""PSRP over WS-Management.
+
+Envelopes of ours over pypsrp's HTTP, authentication and message encryption ([MS-PSRP] 3.1.5.3).
+"""
 
 from __future__ import annotations
 
@@ -127,8 +130,10 @@ class WSManTransport:
             self._drop(http)
             raise TransportError(
                 OPERATION_TIMED_OUT,
-                "WinRM cannot complete the operation. Verify that the specified computer name is valid, that the computer "
-                "is accessible over the network, and that a firewall exception for the WinRM service is enabled and allows "
+                "WinRM cannot complete the operation. Verify that the specified computer name is valid, that the "
+                "computer "
+                "is accessible over the network, and that a firewall exception for the WinRM service is enabled and "
+                "allows "
                 "access from this computer.",
                 lost=True,
             ) from error
@@ -180,7 +185,8 @@ class WSManTransport:
         idle = f"<rsp:IdleTimeOut>PT{info.idle_seconds:.3f}S</rsp:IdleTimeOut>" if info.idle_seconds else ""
         mode = f"<rsp:BufferMode>{info.buffer_mode}</rsp:BufferMode>" if info.buffer_mode else ""
         body = (
-            f'<rsp:Shell ShellId="{self.shell_id}"{_named(info.session_name)}><rsp:InputStreams>stdin pr</rsp:InputStreams>'
+            f'<rsp:Shell ShellId="{self.shell_id}"{_named(info.session_name)}>'
+            "<rsp:InputStreams>stdin pr</rsp:InputStreams>"
             f"<rsp:OutputStreams>stdout</rsp:OutputStreams>{idle}{name}{mode}"
             f'<creationXml xmlns="{PWSH}">{base64.b64encode(fragments).decode("ascii")}</creationXml></rsp:Shell>'
         )
@@ -192,7 +198,8 @@ class WSManTransport:
 
     def connect(self, pool_id: uuid.UUID, fragments: bytes) -> bytes:
         self.shell_id = str(pool_id).upper()
-        body = f'<rsp:Connect><connectXml xmlns="{PWSH}">{base64.b64encode(fragments).decode("ascii")}</connectXml></rsp:Connect>'
+        data = base64.b64encode(fragments).decode("ascii")
+        body = f'<rsp:Connect><connectXml xmlns="{PWSH}">{data}</connectXml></rsp:Connect>'
         result = self._exchange(f"{RSP}/Connect", body, options=_OPTIONS, seconds=self.info.open_seconds)
         self.fragment_size = (ENVELOPE_SIZE - _OVERHEAD) * 3 // 4
         found = result.find(f"{{{RSP}}}ConnectResponse/{{{PWSH}}}connectResponseXml")
@@ -255,7 +262,8 @@ class WSManTransport:
         attribute = "" if command_id is None else f' CommandId="{_upper(command_id)}"'
         stream = "pr" if prompt else "stdin"
         body = (
-            f'<rsp:Send><rsp:Stream Name="{stream}"{attribute}>{base64.b64encode(fragments).decode("ascii")}</rsp:Stream>'
+            f'<rsp:Send><rsp:Stream Name="{stream}"{attribute}>'
+            f"{base64.b64encode(fragments).decode('ascii')}</rsp:Stream>"
             "</rsp:Send>"
         )
         self._exchange(f"{RSP}/Send", body)
@@ -306,7 +314,10 @@ class WSManTransport:
         return self._exchange(f"{ENUMERATION}/Enumerate", request, uri=uri, selector="")
 
 
-_OPTIONS = '<w:OptionSet s:mustUnderstand="true"><w:Option Name="protocolversion" MustComply="true">2.3</w:Option></w:OptionSet>'
+_OPTIONS = (
+    '<w:OptionSet s:mustUnderstand="true"><w:Option Name="protocolversion" MustComply="true">2.3</w:Option>'
+    "</w:OptionSet>"
+)
 
 
 def _named(name: str) -> str:
@@ -364,8 +375,10 @@ def _connection_error(error: BaseException, info: WSManConnectionInfo) -> Transp
     return (
         TransportError(
             CANNOT_CONNECT,
-            "The client cannot connect to the destination specified in the request. Verify that the service on the destination "
-            "is running and is accepting requests. Consult the logs and documentation for the WS-Management service running on "
+            "The client cannot connect to the destination specified in the request. Verify that the service on "
+            "the destination "
+            "is running and is accepting requests. Consult the logs and documentation for the WS-Management "
+            "service running on "
             "the destination, most commonly IIS or WinRM.",
             lost=True,
         )

@@ -7,7 +7,10 @@ import threading
 
 
 class Proxy:
-    """Passes connections on to a port of this computer. `cut` breaks those that are open; `refuse` turns new ones away."""
+    """Passes connections on to a port of this computer. `cut` breaks those that are open.
+
+    `refuse` turns new ones away.
+    """
 
     def __init__(self, target: int) -> None:
         self._target = target

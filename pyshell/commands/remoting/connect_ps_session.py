@@ -22,8 +22,10 @@ from pyshell.values.exceptions import ArgumentException
 class ConnectPSSessionCommand(Cmdlet):
     """Reconnects to sessions that were disconnected.
 
-    They may have been left on purpose (Disconnect-PSSession, Invoke-Command -InDisconnectedSession) or by a network that
-    failed, by this shell or by another one of the same user. Sessions that are connected already are left alone. The idle
+    They may have been left on purpose (Disconnect-PSSession, Invoke-Command -InDisconnectedSession) or by a network
+    that
+    failed, by this shell or by another one of the same user. Sessions that are connected already are left alone. The
+    idle
     time-out of a session stays what it is, whatever -SessionOption says.
     """
 

@@ -21,7 +21,8 @@ from pyshell.remoting.session import PSSession, throttled
 class DisconnectPSSessionCommand(Cmdlet):
     """Leaves sessions as they are, to be connected again later, here or elsewhere.
 
-    Commands that run in them go on. -IdleTimeoutSec says how long the computer keeps the session; seconds may be written as a
+    Commands that run in them go on. -IdleTimeoutSec says how long the computer keeps the session; seconds may be
+    written as a
     product (60*60*15). -OutputBufferingMode says what becomes of output that nobody takes.
     """
 

@@ -22,7 +22,8 @@ from pyshell.values.exceptions import ArgumentException
 class GetPSSessionCommand(Cmdlet):
     """Gets the sessions of this shell, or those that computers hold for this user.
 
-    With -ComputerName or -ConnectionUri the computers are asked: the sessions that other shells left there are found too.
+    With -ComputerName or -ConnectionUri the computers are asked: the sessions that other shells left there are found
+    too.
     """
 
     name: Any = parameter(

@@ -19,7 +19,7 @@ from pyshell.remoting.connection_info import UnknownComputerScheme
 from pyshell.remoting.engine import Command, Invocation
 from pyshell.remoting.session import PSSession, repository
 from pyshell.remoting.transport import TransportError
-from pyshell.values.exceptions import ArgumentException, PSArgumentException
+from pyshell.values.exceptions import ArgumentException
 
 
 @cmdlet(
@@ -36,7 +36,8 @@ from pyshell.values.exceptions import ArgumentException, PSArgumentException
 class InvokeCommandCommand(Cmdlet):
     """Runs a command on other computers, or here.
 
-    With -Session it runs in sessions that are open; with -ComputerName and the like in sessions made for it. What comes back says
+    With -Session it runs in sessions that are open; with -ComputerName and the like in sessions made for it. What
+    comes back says
     which computer it came from. Without any of them the script block runs here.
     """
 
@@ -330,15 +331,7 @@ class InvokeCommandCommand(Cmdlet):
             text = script_text.block_text(self.script_block)
             return text, script_text.command_of(self.context, text, arguments)
         given = connecting.text(self.file_path)
-        path = self.context.file_path(given)
-        if path is None:
-            self.throw(
-                PSArgumentException(f"The path {given} is not one of the file system."),
-                "InvalidPath",
-                "InvalidArgument",
-            )
-        with open(path, encoding="utf-8-sig") as file:
-            return given, script_text.command_of(self.context, file.read(), arguments)
+        return given, script_text.command_of(self.context, script_text.file_text(self, given), arguments)
 
     def _invocation(self) -> tuple[str, Invocation]:
         shown, command = self._text()
@@ -424,7 +417,8 @@ class InvokeCommandCommand(Cmdlet):
             connecting.state_record(
                 session,
                 "InvalidRunspaceState" if session.state_name != "Disconnected" else "PSSessionIsDisconnected",
-                f"Because the session state for session {session.name}, {session.pool.pool_id}, {session.computer_name} is not "
+                f"Because the session state for session {session.name}, {session.pool.pool_id}, "
+                f"{session.computer_name} is not "
                 "equal to Open, you cannot run a command in the session. The session state is "
                 + session.state_name
                 + ".",

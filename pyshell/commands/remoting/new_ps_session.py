@@ -140,7 +140,7 @@ class NewPSSessionCommand(Cmdlet):
         if chosen == "Uri":
             return list(connecting.uri_infos(self, self.connection_uri))
         if chosen == "Session":
-            return [connecting.clone(each.info) for each in connecting.known(self, sessions=self.session)]
+            return [connecting.clone_any(each.info) for each in connecting.known(self, sessions=self.session)]
         if chosen == "SSHHost":
             return list(connecting.ssh_infos(self, self.host_name))
         if chosen == "SSHHostHashParam":

@@ -19,7 +19,10 @@ from pyshell.jobs.repository import jobs_of
     output=("System.Management.Automation.PSObject",),
 )
 class ReceiveJobCommand(Cmdlet):
-    """Gets what jobs have written: output and the records of their other streams. It is gone afterwards, unless -Keep is given."""
+    """Gets what jobs have written.
+
+    Output and the records of their other streams. It is gone afterwards, unless -Keep is given.
+    """
 
     job: Any = parameter(
         "System.Management.Automation.Job[]",

@@ -28,7 +28,8 @@ from pyshell.values.exceptions import ArgumentException
 class ReceivePSSessionCommand(Cmdlet):
     """Gets the results of commands in disconnected sessions.
 
-    A session that is disconnected is connected first. Results go to the pipeline, or to a job with -OutTarget Job or -JobName.
+    A session that is disconnected is connected first. Results go to the pipeline, or to a job with -OutTarget Job or
+    -JobName.
     """
 
     computer_name: Any = parameter(
@@ -117,7 +118,8 @@ class ReceivePSSessionCommand(Cmdlet):
                     connecting.state_record(
                         session,
                         "PSSessionConnectFailed",
-                        f"The connect operation failed for session {session.name}. The Runspace state is {session.state_name}.",
+                        f"The connect operation failed for session {session.name}. "
+                        f"The Runspace state is {session.state_name}.",
                     )
                 )
                 continue

@@ -73,7 +73,9 @@ class RemoveJobCommand(Cmdlet):
                 if not self.force:
                     self.error(
                         ArgumentException(
-                            f"The command cannot remove the job with the session ID {job.id} and name {job.name} because the "
+                            f"The command cannot remove the job with the session ID {job.id} and name {job.name} "
+                            "because the "
+                            ""
                             "job is not finished. To remove the job, first stop the job, or use the Force parameter."
                         ),
                         "JobObjectNotFinishedCannotBeRemoved",

@@ -144,16 +144,7 @@ class StartJobCommand(Cmdlet):
             text = script_text.block_text(self.script_block)
             return text, script_text.command_of(self.context, text, arguments)
         given = connecting.text(self.file_path if self.file_path is not None else self.literal_path)
-        path = self.context.file_path(given)
-        if path is None:
-            self.throw(
-                PSArgumentException(f"The path {given} is not one of the file system."),
-                "InvalidPath",
-                "InvalidArgument",
-            )
-        with open(path, encoding="utf-8-sig") as file:
-            text = file.read()
-        return given, script_text.command_of(self.context, text, arguments)
+        return given, script_text.command_of(self.context, script_text.file_text(self, given), arguments)
 
 
 def _folder(context: Any) -> str | None:

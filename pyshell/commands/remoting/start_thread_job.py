@@ -10,7 +10,6 @@ from pyshell.jobs.repository import jobs_of
 from pyshell.jobs.thread import ThreadJob, queue_of
 from pyshell.remoting import connecting, script_text
 from pyshell.remoting.engine import Command, Invocation
-from pyshell.values.exceptions import PSArgumentException
 
 
 @cmdlet(
@@ -48,15 +47,7 @@ class StartThreadJobCommand(Cmdlet):
         if self.script_block is not None:
             text = script_text.block_text(self.script_block)
         else:
-            path = context.file_path(connecting.text(self.file_path))
-            if path is None:
-                self.throw(
-                    PSArgumentException(f"The path {connecting.text(self.file_path)} is not one of the file system."),
-                    "InvalidPath",
-                    "InvalidArgument",
-                )
-            with open(path, encoding="utf-8-sig") as file:
-                text = file.read()
+            text = script_text.file_text(self, connecting.text(self.file_path))
         commands = []
         if self.initialization_script is not None:
             first = Command(script_text.block_text(self.initialization_script), True)

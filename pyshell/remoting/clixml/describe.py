@@ -1,4 +1,7 @@
-"""What the writer asks about values: their type names, text, properties, and whether they are primitives or collections."""
+"""What the writer asks about values.
+
+Their type names, text, properties, and whether they are primitives or collections.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,8 @@ _AUTOMATION = ", System.Management.Automation, Version=7.6.0.500, Culture=neutra
 
 _PRIMITIVES = frozenset(
     (
-        str, bool, int, float, numbers.Int64, numbers.Byte, numbers.SByte, numbers.Int16, numbers.UInt16, numbers.UInt32,
+        str, bool, int, float, numbers.Int64, numbers.Byte, numbers.SByte, numbers.Int16, numbers.UInt16,
+        numbers.UInt32,
         numbers.UInt64, numbers.Single, numbers.Decimal, numbers.Char,
     )
 )  # fmt: skip

@@ -1,4 +1,7 @@
-"""The primitives that have a class on the values floor: dates, spans, GUIDs, versions, URIs, XML, script blocks, secrets."""
+"""The primitives that have a class on the values floor.
+
+Dates, spans, GUIDs, versions, URIs, XML, script blocks, secrets.
+"""
 
 from __future__ import annotations
 

@@ -21,7 +21,10 @@ def _orders() -> dict[str, list[str]]:
 
 
 def own(value: Any) -> dict[str, Any]:
-    """The readable properties of the value's type; one that fails to be read is left out, as PowerShell leaves it out."""
+    """The readable properties of the value's type.
+
+    One that fails to be read is left out, as PowerShell leaves it out.
+    """
     pstype = type_of(value)
     properties = {prop.name: prop for prop in all_properties(pstype) if not prop.is_static}
     order = _orders().get(pstype.full_name.partition("`")[0])

@@ -199,6 +199,10 @@ def _integer(cls: type[int], low: int, high: int) -> Callable[[str | None], int]
     return read
 
 
+def _decoded(read: Callable[[str], Any]) -> Callable[[str | None], Any]:
+    return lambda text: read(_text(text))
+
+
 def _decimal(text: str | None) -> Any:
     value = numbers.Decimal.parse(text or "")
     if value is None:
@@ -227,5 +231,5 @@ _READERS: dict[str, Callable[[str | None], Any]] = {
             ("U64", numbers.UInt64),
         )
     },
-    **{tag: lambda text, read=read: read(_text(text)) for tag, read in primitives.READ.items()},
+    **{tag: _decoded(read) for tag, read in primitives.READ.items()},
 }

@@ -1,4 +1,5 @@
-"""Strings in CLIXML: characters that XML cannot hold travel as `_xHHHH_` of their UTF-16 units ([MS-PSRP] 2.2.5.3.2)."""
+"""Strings in CLIXML: characters that XML cannot hold travel as `_xHHHH_` of their UTF-16 units
+([MS-PSRP] 2.2.5.3.2)."""
 
 from __future__ import annotations
 

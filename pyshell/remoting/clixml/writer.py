@@ -1,6 +1,7 @@
 """Values to CLIXML, as PowerShell's serializer writes them ([MS-PSRP] 2.2.5).
 
-Nesting: an object's own (.NET) properties cost one level of depth each, added properties and the elements of collections
+Nesting: an object's own (.NET) properties cost one level of depth each, added properties and the elements of
+collections
 cost none; where the depth is used up, an object is written as its string.
 """
 

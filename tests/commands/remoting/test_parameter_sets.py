@@ -33,4 +33,6 @@ def test_a_cmdlet_has_the_parameter_sets_of_its_reference(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(name for name in REFERENCE if REFERENCE[name]["aliases"]))
 def test_a_cmdlet_has_its_alias(name: str) -> None:
     known = {alias.lower(): definition for alias, definition, *_ in ALIASES}
-    assert [known.get(alias.lower()) for alias in REFERENCE[name]["aliases"]] == [name] * len(REFERENCE[name]["aliases"])
+    assert [known.get(alias.lower()) for alias in REFERENCE[name]["aliases"]] == [name] * len(
+        REFERENCE[name]["aliases"]
+    )
