@@ -580,7 +580,7 @@ def make_attribute(name: str, positional: list[Any], named: dict[str, Any]) -> A
         field = fields.get(key.lower())
         if field is None:
             raise exceptions.RuntimeException(
-                f"Property '{key}' cannot be found for type '{cls.net_name}'.", error_id="PropertyNotFoundForType", category="InvalidOperation"
+                f"Property '{key}' cannot be found for type 'System.Management.Automation.CmdletBindingAttribute'.", error_id="PropertyNotFoundForType", category="InvalidOperation"
             )
         current = getattr(attribute, field)
         if type(current) is bool:

@@ -15,6 +15,7 @@ from pyshell.values.collections import NetList, generic_list
 from pyshell.values.errors import ErrorRecord
 from pyshell.values.exceptions import NetException, RuntimeException
 from pyshell.values.psobject import AUTOMATION_NULL, base_of
+from pyshell.values.reference import PSReference
 from pyshell.values.switch import SwitchParameter
 
 TYPE_CHECKING = False
@@ -27,16 +28,25 @@ if TYPE_CHECKING:
     from pyshell.runtime.streams import CommandRuntime
 
 
+# A script block given to a parameter of these types is the value itself.
+TAKES_BLOCKS = (
+    "System.Object", "System.Management.Automation.PSObject", "System.Management.Automation.ScriptBlock", "System.Object[]",
+    "System.Management.Automation.ScriptBlock[]",
+)  # fmt: skip
+
+
 class Argument:
     """An argument on its way to a parameter: a name or None, a value, and where it stands."""
 
-    __slots__ = ("name", "value", "arg", "text", "from_splat")
+    __slots__ = ("name", "value", "arg", "text", "value_arg")
 
-    def __init__(self, name: str | None, value: Any, arg: Arg | None, text: str | None = None) -> None:
+    def __init__(self, name: str | None, value: Any, arg: Arg | None, text: str | None = None, value_arg: Arg | None = None) -> None:
         self.name = name
         self.value = value
         self.arg = arg
         self.text = text
+        # Where the value stands, for errors about it.
+        self.value_arg = value_arg if value_arg is not None else arg
 
 
 class Binder:
@@ -44,7 +54,7 @@ class Binder:
 
     __slots__ = (
         "context", "metadata", "runtime", "store", "command", "bound", "sets", "set_name", "common", "bound_keys",
-        "expecting", "candidates", "pipeline_bound", "defaults_saved", "sets_before", "fed", "leftover", "positional_all",
+        "expecting", "candidates", "pipeline_bound", "defaults_saved", "sets_before", "fed", "leftover", "delayed", "failed_before",
     )  # fmt: skip
 
     def __init__(
@@ -66,6 +76,8 @@ class Binder:
         self.sets_before = self.sets
         self.fed = False
         self.leftover: list[Argument] = []
+        self.delayed: list[tuple[ParameterMetadata, Any]] = []
+        self.failed_before = False
 
     # -- the command line ----------------------------------------------------------------------------
 
@@ -104,7 +116,7 @@ class Binder:
                     result.append(Argument(arg.name, True, arg))
                 elif index + 1 < count and args[index + 1].kind not in (PARAMETER, PARAMETER_WITH_VALUE):
                     index += 1
-                    result.append(Argument(arg.name, values[index], arg, args[index].text))
+                    result.append(Argument(arg.name, values[index], arg, args[index].text, args[index]))
                 elif index + 1 < count and args[index + 1].kind == PARAMETER and self.match(args[index + 1], quiet=True) is None:
                     index += 1
                     result.append(Argument(arg.name, "-" + args[index].name, arg))
@@ -246,10 +258,12 @@ class Binder:
         if param.is_common:
             self.assign_common(param, value, argument)
             return
+        if not pipeline and argument is not None and self.delays(param, value):
+            return
         text = argument.text if argument is not None else None
         if text is not None and not param.is_switch and param.pstype.full_name in ("System.String", "System.String[]"):
             value = text
-        value = coerce(self.context, self.metadata, param, value, argument.arg if argument is not None else None, self)
+        value = coerce(self.context, self.metadata, param, value, argument.value_arg if argument is not None else None, self)
         self.store[param.field] = value
         self.bound[param.name] = value
         self.bound_keys.add(param.lower)
@@ -265,13 +279,68 @@ class Binder:
                     "AmbiguousParameterSet",
                 )
 
+    def delays(self, param: ParameterMetadata, value: Any) -> bool:
+        """A script block for a parameter that takes pipeline input and no block: it is run for each object (delay-bind)."""
+        inner = base_of(value)
+        if type(inner).__name__ != "ScriptBlock" or param.pstype.full_name in TAKES_BLOCKS:
+            return False
+        if not any(
+            (part.pipeline or part.by_name) and (name == ALL_SETS or name in self.sets) for name, part in param.sets.items()
+        ):
+            return False
+        if not self.expecting:
+            raise self.error(
+                f"Cannot evaluate parameter '{param.name}' because its argument is specified as a script block and there is no input. A "
+                "script block cannot be evaluated without input.",
+                "ScriptBlockArgumentNoInput",
+                param=param,
+            )
+        self.delayed.append((param, inner))
+        self.bound_keys.add(param.lower)
+        if not param.in_all_sets:
+            self.sets = [s for s in self.sets if s in param.sets] or self.sets
+        return True
+
+    def run_delayed(self, value: Any) -> bool:
+        """Evaluate the delay-bound blocks for one object; False when an error was written."""
+        for param, block in self.delayed:
+            try:
+                output = block.invoke([], dollar_under=value)
+            except NetException as error:
+                self.write_binding_error(
+                    self.error(
+                        f"The input to the script block for parameter '{param.name}' failed. {error.message}",
+                        "ScriptBlockArgumentInvocationFailed",
+                        param=param,
+                        inner=error,
+                    ),
+                    value,
+                )
+                return False
+            if not output:
+                self.write_binding_error(
+                    self.error(
+                        f"Cannot evaluate parameter '{param.name}' because its argument input did not produce any output.",
+                        "ScriptBlockArgumentNoOutput",
+                        param=param,
+                    ),
+                    value,
+                )
+                return False
+            try:
+                self.assign(param, output[0] if len(output) == 1 else output, None, pipeline=True)
+            except RuntimeException as error:
+                self.write_binding_error(error, value)
+                return False
+        return True
+
     def assign_common(self, param: ParameterMetadata, value: Any, argument: Argument | None) -> None:
         if self.common is None:
             self.common = {}
         if param.is_switch:
-            value = coerce(self.context, self.metadata, param, value, argument.arg if argument else None, self)
+            value = coerce(self.context, self.metadata, param, value, argument.value_arg if argument else None, self)
         elif param.pstype.is_enum or param.lower == "outbuffer":
-            value = coerce(self.context, self.metadata, param, value, argument.arg if argument else None, self)
+            value = coerce(self.context, self.metadata, param, value, argument.value_arg if argument else None, self)
         else:
             from pyshell.values.convert import to_string
 
@@ -353,9 +422,14 @@ class Binder:
                         else:
                             values.append(argument.value)
                     if param.pstype.full_name == "System.String[]":
+                        # A number written bare keeps its spelling.
                         values = [a.text if a.name is None and a.text is not None else v for a, v in zip(rest, values)] if len(rest) == len(values) else values
                     if len(values) == 1 and isinstance(base_of(values[0]), list):
                         value: Any = values[0]
+                    elif param.pstype.full_name == "System.String":
+                        from pyshell.values.convert import to_string
+
+                        value = " ".join(to_string(v) for v in values)
                     elif param.pstype.full_name == "System.Object":
                         value = generic_list(param.pstype, values)
                     else:
@@ -501,6 +575,8 @@ class Binder:
 
         That is so when one unbound parameter takes objects by value, untyped and unvalidated, and no other could.
         """
+        if self.delayed:
+            return None
         found: ParameterMetadata | None = None
         for param in self.metadata.parameters:
             if param.lower in self.bound_keys or param.is_common:
@@ -528,12 +604,14 @@ class Binder:
         """Bind one pipeline object; False (and an error was written) when no parameter takes it."""
         self.fed = True
         self.reset()
+        self.failed_before = False
         tried = self.try_pipeline(value)
-        if not tried:
-            if self.candidates or not self.takes_nothing():
-                self.not_bound(value)
+        if self.delayed:
+            if not self.run_delayed(value):
                 return False
-            self.not_bound(value)
+        elif not tried:
+            if not self.failed_before:
+                self.not_bound(value)
             return False
         self.settle_pipeline()
         missing = self.missing_in(self.set_name, False)
@@ -548,9 +626,6 @@ class Binder:
             )
             return False
         return True
-
-    def takes_nothing(self) -> bool:
-        return not self.candidates
 
     def reset(self) -> None:
         for param in self.pipeline_bound:
@@ -584,12 +659,8 @@ class Binder:
                         done, error = self.offer(param, value, by_name, convert)
                         failure = failure or error
                         any_bound = any_bound or done
-                        if done and not by_name:
-                            break
-            if any_bound and not convert:
-                # By-name parameters may still want conversion.
-                continue
         if not any_bound and failure is not None:
+            self.failed_before = True
             self.write_binding_error(failure, value)
         return any_bound
 
@@ -683,6 +754,10 @@ class Binder:
         return binding_error(self.metadata, message, error_id, arg, self.runtime, **details)
 
 
+# Errors that stand at a parameter's name rather than at its value.
+AT_NAME = frozenset(("NamedParameterNotFound", "AmbiguousParameter", "ParameterAlreadyBound", "MissingArgument"))
+
+
 def binding_error(
     metadata: CommandMetadata,
     message: str,
@@ -719,7 +794,10 @@ def binding_error(
         info = invocation_of_command(runtime)
         runtime.processor = saved
         if arg is not None and arg.end and runtime.site is not None:
-            set_position(info, runtime.site.source, arg.start, arg.end)
+            if error_id in AT_NAME and arg.name_end:
+                set_position(info, runtime.site.source, arg.name_start, arg.name_end)
+            else:
+                set_position(info, runtime.site.source, arg.start, arg.end)
         record.invocation_info = info
         error.command_invocation = info
     return error  # type: ignore[no-any-return]
@@ -862,6 +940,10 @@ def convert_argument(metadata: CommandMetadata, param: ParameterMetadata, value:
     from pyshell.values.convert import convert
 
     inner = base_of(value)
+    if name == "System.Management.Automation.PSReference":
+        if isinstance(inner, PSReference):
+            return inner
+        raise transformation_error(metadata, param, NetException("Reference type is expected in argument."), arg, runtime, value)
     if name == "System.String" and isinstance(inner, list) and metadata.is_advanced:
         if from_script:
             raise transformation_error(metadata, param, NetException("Cannot convert value to type System.String."), arg, runtime, value)

@@ -19,6 +19,10 @@ def collector(scope: Scope, name: str) -> Any:
 
     append = name.startswith("+")
     name = name.lstrip("+")
+    prefix, colon, rest = name.partition(":")
+    if colon and prefix.lower() in ("global", "script", "local"):
+        name = rest
+        scope = scope.session.global_scope if prefix.lower() == "global" else scope.script_scope if prefix.lower() == "script" else scope
     if append:
         existing = scope.get(name)
         if isinstance(existing, ArrayList):
@@ -58,6 +62,7 @@ def apply(binder: Binder, processor: Any, common: dict[str, Any]) -> None:
         elif key == "informationvariable":
             runtime.information_variable = collector(scope, value)
     if "pipelinevariable" in common:
+        runtime.pipeline_variable = common["pipelinevariable"].lower()
         processor.out = with_pipeline_variable(scope, common["pipelinevariable"], processor.out)
     if "outvariable" in common:
         processor.out = tee(collector(scope, common["outvariable"]), processor.out)
@@ -87,7 +92,6 @@ def with_pipeline_variable(scope: Scope, name: str, out: Callable[[Any], Any]) -
 def buffered(processor: Any, size: int, out: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """-OutBuffer: objects go on in groups of size + 1, the rest at the end."""
     held: list[Any] = []
-    end = processor.end
 
     def write(value: Any) -> None:
         held.append(value)
@@ -100,6 +104,5 @@ def buffered(processor: Any, size: int, out: Callable[[Any], Any]) -> Callable[[
         for item in items:
             out(item)
 
-    _ = end
     processor.runtime.flush_output = flush
     return write

@@ -9,7 +9,15 @@ from pyshell.binding.attributes import (
     OutputTypeAttribute,
     ParameterAttribute,
 )
-from pyshell.binding.metadata import ALL_SETS, NOT_POSITIONAL, CommandMetadata, In, ParameterMetadata
+from pyshell.binding.metadata import (
+    ALL_SETS,
+    COMMON_PARAMETERS,
+    NOT_POSITIONAL,
+    SHOULD_PROCESS_PARAMETERS,
+    CommandMetadata,
+    In,
+    ParameterMetadata,
+)
 from pyshell.runtime.scopes import PSVariable
 from pyshell.values import exceptions
 from pyshell.values.convert import to_string
@@ -112,6 +120,8 @@ def metadata_of_block(code: BlockCode, context: ExecutionContext) -> CommandMeta
             made.default_text = ""
         parameters.append(made)
     check_names(parameters)
+    if advanced:
+        check_common(parameters, binding is not None and binding.supports_should_process)
     if not explicit and positional and any_set:
         give_positions_by_set(parameters)
     metadata = CommandMetadata(
@@ -144,6 +154,32 @@ def check_names(parameters: list[ParameterMetadata]) -> None:
             if alias.lower() in seen and alias.lower() != param.lower:
                 raise metadata_error(f'The alias "{alias}" is declared multiple times.', "AliasDeclaredMultipleTimes")
             seen.add(alias.lower())
+
+
+def check_common(parameters: list[ParameterMetadata], should_process: bool) -> None:
+    """An advanced function's own parameters must not take the names of the common ones; raises MetadataException."""
+    common = COMMON_PARAMETERS + (SHOULD_PROCESS_PARAMETERS if should_process else ())
+    names = {n.lower() for n, _, _ in common}
+    aliases = {a: n for n, a, _ in common}
+    for param in parameters:
+        if param.lower in names:
+            raise metadata_error(
+                f"A parameter with the name '{param.name}' was defined multiple times for the command.",
+                "ParameterNameAlreadyExistsForCommand",
+            )
+        if param.lower in aliases:
+            raise metadata_error(
+                f"The parameter '{param.name}' cannot be specified because it conflicts with the parameter alias of the same name for "
+                f"parameter '{aliases[param.lower]}'.",
+                "ParameterNameConflictsWithAlias",
+            )
+        for alias in param.aliases:
+            if alias.lower() in aliases or alias.lower() in names:
+                raise metadata_error(
+                    f"The parameter alias cannot be specified because an alias with the name '{alias}' was already defined multiple times "
+                    "for the command.",
+                    "AliasParameterNameAlreadyExistsForCommand",
+                )
 
 
 def give_positions_by_set(parameters: list[ParameterMetadata]) -> None:

@@ -58,12 +58,27 @@ class Commands(Expressions):
 
     def argument(self, element: Any, args: list[Any], values: list[Any]) -> None:
         kind = type(element)
+        if kind is ps.CommandParameterAst and element.text == "--":
+            args.append(self.arg(0, "--", "--", element))
+            values.append(self.const("--"))
+            return
         if kind is ps.CommandParameterAst:
             if element.argument is None:
                 args.append(self.arg(1, element.parameter_name, None, element))
                 values.append(self.const(None))
             else:
-                args.append(self.arg(2, element.parameter_name, None, element))
+                args.append(
+                    self.call(
+                        "Arg",
+                        self.const(2),
+                        self.const(element.parameter_name),
+                        self.const(None),
+                        self.const(element.argument.start),
+                        self.const(element.argument.end),
+                        self.const(element.start),
+                        self.const(element.error_end),
+                    )
+                )
                 values.append(self.argument_value(element.argument))
             return
         if kind is ps.VariableExpressionAst and element.splatted:
@@ -77,7 +92,7 @@ class Commands(Expressions):
         elif kind is ps.UnaryExpressionAst and type(element.child) is ps.ConstantExpressionAst:
             text = element.text
         elif kind is ps.StringConstantExpressionAst and element.string_constant_type == "BareWord":
-            name = "--" if element.value == "--" else "word"
+            name = "word"
         elif kind is ps.ExpandableStringExpressionAst and element.string_constant_type == "BareWord":
             name = "word"
         args.append(self.arg(0, name, text, element))

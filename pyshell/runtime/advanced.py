@@ -92,6 +92,7 @@ def prepare_advanced(processor: ScriptProcessor, metadata: CommandMetadata) -> N
     binder.processor = state
     frame.bound = binder.bound
     frame.args = []
+    frame.input = []
     frame.cmdlet = PSScriptCmdlet(processor, runtime, binder)
     processor.enter()
     try:
@@ -108,7 +109,7 @@ def prepare_advanced(processor: ScriptProcessor, metadata: CommandMetadata) -> N
     runtime.scope = scope
     runtime.streams = processor.streams
     if runtime.error_variable is not None:
-        collect_errors(processor, runtime)
+        context.error_collectors.append((scope, runtime.error_variable))
     if processor.expecting:
         binder.begin_pipeline()
         processor.binder = binder
@@ -146,19 +147,3 @@ def _impact(name: str) -> Any:
     from pyshell.values.enums import member
 
     return member("System.Management.Automation.ConfirmImpact", name)
-
-
-def collect_errors(processor: ScriptProcessor, runtime: CommandRuntime) -> None:
-    """-ErrorVariable of a function also takes the errors of what it calls."""
-    streams = processor.streams.copy()
-    show = streams.error
-    collected = runtime.error_variable
-
-    def error(record: Any) -> None:
-        if not any(record is known for known in collected):
-            collected.append(record)
-        show(record)
-
-    streams.error = error
-    processor.streams = streams
-    runtime.streams = streams

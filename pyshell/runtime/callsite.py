@@ -17,14 +17,18 @@ SPLAT = 3  # @variable
 class Arg:
     """One element after the command's name. `text` is a number's own spelling (a [string] parameter takes that)."""
 
-    __slots__ = ("kind", "name", "text", "start", "end", "name_end")
+    __slots__ = ("kind", "name", "text", "start", "end", "name_start", "name_end")
 
-    def __init__(self, kind: int, name: str | None, text: str | None, start: int, end: int, name_end: int = 0) -> None:
+    def __init__(
+        self, kind: int, name: str | None, text: str | None, start: int, end: int, name_start: int = 0, name_end: int = 0
+    ) -> None:
         self.kind = kind
         self.name = name
         self.text = text
         self.start = start
         self.end = end
+        # Where `-Name:` stands when a value is attached (start and end are the value's).
+        self.name_start = name_start
         self.name_end = name_end
 
 

@@ -111,9 +111,6 @@ class CmdletProcessor:
         self.begun = True
         self.cmdlet.invocation = _LazyInvocation(self.runtime)
         self.guard(self.cmdlet.begin)
-        if self.fast_field is not None and self.context.scope is self.caller:
-            # The common case: one parameter takes whole objects; bind it by a store.
-            pass
 
     def process(self, value: Any) -> None:
         """One pipeline object."""
@@ -144,12 +141,16 @@ class CmdletProcessor:
 
     def end(self) -> None:
         self.guard(self.cmdlet.end)
+        if self.runtime.flush_output is not None:
+            self.runtime.flush_output()
 
     def stop(self) -> None:
         self.runtime.stopping = True
         self.cmdlet.stop()
 
     def dispose(self) -> None:
+        if self.runtime.pipeline_variable is not None:
+            self.caller.remove(self.runtime.pipeline_variable)
         if self.begun:
             self.cmdlet.dispose()
 

@@ -31,7 +31,7 @@ class ExecutionContext:
         "host", "session_state", "scope", "streams", "commands", "errors", "propagate", "ok", "session", "formatter",
         "modules", "module_autoload", "default_out", "stop_requested", "spelling", "computed", "depth", "compiler",
         "events", "jobs", "runspace", "history", "lock", "last_exit_code", "services", "running", "type_scope",
-        "constrained", "debugger", "execution_policy", "thread", "stop_hooks", "top_frame", "interactive", "__weakref__",
+        "constrained", "debugger", "execution_policy", "thread", "stop_hooks", "top_frame", "interactive", "error_collectors", "__weakref__",
     )  # fmt: skip
 
     def __init__(self, host: Host, command_index: Any = None) -> None:
@@ -72,6 +72,8 @@ class ExecutionContext:
         self.thread: int | None = None
         self.stop_hooks: list[Callable[[], None]] = []
         self.interactive = False
+        # Functions that run with -ErrorVariable: their scope and the list that collects.
+        self.error_collectors: list[tuple[Any, list[Any]]] = []
         ambient.set_current(self)
 
     # -- variables -----------------------------------------------------------------------------------

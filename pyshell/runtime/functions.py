@@ -56,7 +56,7 @@ def set_default(context: ExecutionContext, scope: Scope, param: Any, metadata: A
     """The value of a parameter that got none: its default expression, or its type's empty value."""
     if param.default is not None:
         value = param.default(context, scope)
-        if param.type_text is not None and value is not None:
+        if param.type_text is not None:
             con = scope.con
             if con is not None and param.lower in con:
                 from pyshell.binding.script_parameters import coerce_default
@@ -408,6 +408,8 @@ class ScriptProcessor:
             self.call(code.finish)
 
     def dispose(self) -> None:
+        if self.runtime is not None:
+            end_common(self.context, self)
         if self.started and self.code.clean is not None:
             out, self.out = self.out, _nowhere
             try:
@@ -417,6 +419,15 @@ class ScriptProcessor:
         scope = self.scope if self.started else None
         if scope is not None and scope.functions is not None and not self.dotted:
             self.context.commands.version += 1
+
+
+def end_common(context: ExecutionContext, processor: Any) -> None:
+    """What common parameters leave behind when a command has ended."""
+    runtime = processor.runtime
+    if runtime.error_variable is not None and context.error_collectors:
+        context.error_collectors[:] = [entry for entry in context.error_collectors if entry[1] is not runtime.error_variable]
+    if runtime.pipeline_variable is not None:
+        processor.caller.remove(runtime.pipeline_variable)
 
 
 MAXIMUM_DEPTH = 4000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyshell.language.source import Extent
-from pyshell.values.collections import GenericDictionary
+from pyshell.values.collections import PSBoundParametersDictionary
 from pyshell.values.errors import InvocationInfo
 
 TYPE_CHECKING = False
@@ -111,17 +111,6 @@ class ScriptInfo:
 
     def __str__(self) -> str:
         return self.definition
-
-
-class PSBoundParametersDictionary(GenericDictionary):
-    """`$PSBoundParameters`: a Dictionary[string,object] without regard to case."""
-
-    __slots__ = ()
-    net_name = "System.Management.Automation.PSBoundParametersDictionary"
-    net_base = "System.Collections.Generic.Dictionary[string,object]"
-
-    def __init__(self, items: Any = None) -> None:
-        super().__init__(items, True)
 
 
 def bound_parameters_dictionary(bound: Any) -> PSBoundParametersDictionary:

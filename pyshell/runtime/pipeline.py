@@ -277,21 +277,23 @@ def spread(context: ExecutionContext, site: Site, values: list[Any]) -> tuple[li
             result.append(value)
             continue
         inner = base_of(value)
-        if inner is None or inner is AUTOMATION_NULL:
+        if inner is AUTOMATION_NULL:
             continue
+        if type(inner) is str:
+            inner = list(inner)
         marks = context.scope.frame.marks if arg.name == "args" and context.scope.frame is not None else None
         if hasattr(inner, "entries") and hasattr(inner, "keys"):
             for name, item in list(inner.items()):
                 key = to_string(name)
                 if key.lower() in named:
                     continue  # an explicit parameter overrides a splatted one
-                args.append(Arg(PARAMETER_WITH_VALUE, key, "splat", arg.start, arg.end, arg.end))
+                args.append(Arg(PARAMETER_WITH_VALUE, key, "splat", arg.start, arg.end))
                 result.append(item)
         else:
             items = enumerate_value(inner)
             for at, item in enumerate((inner,) if items is None else items):
                 if marks is not None and marks.get(at) == item:
-                    args.append(Arg(PARAMETER, marks[at][1:].rstrip(":"), "splat", arg.start, arg.end, arg.end))
+                    args.append(Arg(PARAMETER, marks[at][1:].rstrip(":"), "splat", arg.start, arg.end))
                     result.append(None)
                 else:
                     args.append(Arg(VALUE, None, None, arg.start, arg.end))

@@ -83,7 +83,7 @@ class CommandRuntime:
     __slots__ = (
         "context", "info", "out", "streams", "scope", "site", "stopping", "failed", "error_action", "warning_action",
         "information_action", "progress_action", "verbose_flag", "debug_flag", "what_if", "confirm", "error_variable",
-        "warning_variable", "information_variable", "_invocation", "yes_to_all", "no_to_all", "processor", "impact",
+        "warning_variable", "information_variable", "_invocation", "yes_to_all", "no_to_all", "processor", "impact", "pipeline_variable", "flush_output",
     )  # fmt: skip
 
     def __init__(self, context: ExecutionContext, info: Any, scope: Scope, site: Any) -> None:
@@ -106,6 +106,8 @@ class CommandRuntime:
         self.error_variable: Any = None
         self.warning_variable: Any = None
         self.information_variable: Any = None
+        self.pipeline_variable: str | None = None
+        self.flush_output: Any = None
         self.yes_to_all = False
         self.no_to_all = False
         self.processor: Any = None
@@ -168,14 +170,25 @@ class CommandRuntime:
             if action == STOP:
                 self.failed = True
                 self.append_variable(self.error_variable, record)
+                if context.error_collectors:
+                    self.collect(record)
                 raise stop_error(record)
             if action == INQUIRE:
                 self.inquire(str(record), record)
             context.add_error(record)
             self.append_variable(self.error_variable, record)
+            if context.error_collectors:
+                self.collect(record)
         self.failed = True
         if action == CONTINUE or action == INQUIRE:
             self.streams.error(record)
+
+    def collect(self, record: ErrorRecord) -> None:
+        """-ErrorVariable of a function also takes the errors of what the function calls."""
+        scopes = list(self.scope.each())
+        for scope, collected in self.context.error_collectors:
+            if scope in scopes and collected is not self.error_variable:
+                collected.append(record)
 
     def write_error_of_caller(self, record: ErrorRecord) -> None:
         """Write-Error's way: the record bears the name and position of the function or script that wrote it."""

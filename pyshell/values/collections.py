@@ -335,6 +335,7 @@ class PSBoundParametersDictionary(GenericDictionary):
 
     __slots__ = ()
     net_name = "System.Management.Automation.PSBoundParametersDictionary"
+    net_base = "System.Collections.Generic.Dictionary[string,object]"
 
     def __init__(self, items: Any = None, ignore_case: bool = True) -> None:
         super().__init__(items, ignore_case)
