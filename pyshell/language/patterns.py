@@ -20,9 +20,11 @@ DOUBLE = '"\u201c\u201d\u201e'
 DASH = "\\-\u2013\u2014\u2015"
 LETTER = r"[^\W\d]"
 
-COMMENT = r"(?:#[^\r\n]*|<\#(?s:.*?)\#>)"
-SKIPPED = f"(?:{BLANK}+|`(?:{NEWLINE}|{BLANK}+)|{COMMENT})"
-SKIPPED_LINES = f"(?:{SKIPPED}|{NEWLINE})*"
+BLOCK_COMMENT = r"<\#(?>(?s:.*?)\#>)"
+COMMENT = rf"(?:#[^\r\n]*+|{BLOCK_COMMENT})"
+# Repetitions within repetitions are possessive: without backtracking no text takes more than linear time.
+SKIPPED = f"(?:{BLANK}++|`(?:{NEWLINE}|{BLANK}++)|{COMMENT})"
+SKIPPED_LINES = f"(?:{SKIPPED}|{NEWLINE})*+"
 
 VARIABLE_NAME = r"(?:[$^?]|[\w:](?:[\w?]|:(?!:))*)"
 BRACED_NAME = r"\{(?:[^`}]|`(?s:.))*\}"
@@ -55,12 +57,12 @@ PATTERNS = {
     "false_footer": f"{NEWLINE}{BLANK}+([{SINGLE}]@)",
     "expandable_false_footer": f"{NEWLINE}{BLANK}+([{DOUBLE}]@)",
     "newline": NEWLINE,
-    "else_ahead": f"{SKIPPED_LINES}(?:else|elseif)(?={BREAK})",
-    "catch_ahead": f"{SKIPPED_LINES}(?:catch|finally)(?={BREAK})",
-    "pipe_ahead": f"(?:(?:{BLANK}|<\\#(?s:.*?)\\#>)*(?:#[^\\r\\n]*|<\\#(?s:.*?)\\#>){NEWLINE})*"
-    f"(?:{BLANK}|<\\#(?s:.*?)\\#>)*\\|",
+    "else_ahead": f"{SKIPPED_LINES}(?i:else|elseif)(?={BREAK})",
+    "catch_ahead": f"{SKIPPED_LINES}(?i:catch|finally)(?={BREAK})",
+    "pipe_ahead": f"(?:(?:{BLANK}++|{BLOCK_COMMENT})*+(?:#[^\\r\\n]*+|(?<=\\#>)){NEWLINE})*+"
+    f"(?:{BLANK}++|{BLOCK_COMMENT})*+\\|",
     "param_ahead": f"{SKIPPED_LINES}\\(",
-    "loop_ahead": f"{SKIPPED_LINES}(?:foreach|for|while|do|switch)(?={BREAK})",
+    "loop_ahead": f"{SKIPPED_LINES}(?i:foreach|for|while|do|switch)(?={BREAK})",
     "verbatim": f"{BLANK}*((?:[^\\r\\n|&{DOUBLE}]|&(?!&)"
     f"|[{DOUBLE}][^\\r\\n{DOUBLE}]*(?:[{DOUBLE}]|(?=[\\r\\n]|\\Z)))*)",
     "assembly": f"{BLANK}*([^{BLANK_CHARS}\\r\\n,\\]=]+{BLANK}*(?:,{BLANK}*[^{BLANK_CHARS}\\r\\n,\\]=]+{BLANK}*"
@@ -109,7 +111,7 @@ _OPERANDS: Alternatives = [
 ]
 _WORD_AFTER_DASH = rf"[{DASH}](?:{LETTER}|[_?])"
 _UNARY_OPERATORS: Alternatives = [
-    ("scan_sign", rf"[{DASH}]{{2}}|[{DASH}]|\+\+|\+"),
+    ("scan_sign", rf"[{DASH}]{{2}}|[{DASH}](?!=)|\+\+|\+(?!=)"),
     ("_COMMA", ","),
     ("scan_not", rf"!(?!{LETTER})"),
 ]

@@ -1,4 +1,10 @@
 """x"""
+
 from __future__ import annotations
+
+
 class Token: ...
-def finish_tokens(a,b): return []
+
+
+def finish_tokens(a, b):
+    return []

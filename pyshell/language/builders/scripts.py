@@ -229,7 +229,8 @@ def function(source: Source, start: int, end: int, kind: str, name: str, body: S
 def function_parameters(
     source: Source, start: int, end: int, kind: str, name: str, parameters: list[ParameterAst], body: ScriptBlockAst
 ) -> FunctionDefinitionAst:
-    return _function(source, start, end, kind, name, parameters, body)
+    # An empty list in parentheses is as good as none.
+    return _function(source, start, end, kind, name, parameters or None, body)
 
 
 def _function(

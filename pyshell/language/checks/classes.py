@@ -46,13 +46,23 @@ _ATTRIBUTES = words(
 )
 
 
+#: What .NET has in System.Drawing everywhere; the rest of it, and System.Windows, exists on Windows only.
+_DRAWING = words(
+    "color colorconverter colortranslator knowncolor point pointf rectangle rectanglef size sizef systemcolors"
+)
+
+
 def check_definitions(checker: Checker, definitions: list[TypeDefinitionAst]) -> None:
     """Check all classes of a script: first the names in all of them, as PowerShell does, then their members."""
     names: set[str] = set()
+    scopes: set[tuple[Ast | None, str]] = set()
     for node in definitions:
-        if node.name.lower() in names:
+        name = node.name.lower()
+        scope = _scope(node)
+        if (scope, name) in scopes:
             checker.errors.report(node.start, node.end, "MemberAlreadyDefined", node.name)
-        names.add(node.name.lower())
+        scopes.add((scope, name))
+        names.add(name)
     for node in sorted(definitions, key=lambda definition: definition.start):
         _Names(checker, names, node).check()
     for node in definitions:
@@ -61,6 +71,14 @@ def check_definitions(checker: Checker, definitions: list[TypeDefinitionAst]) ->
                 _check_method(checker, member)
             elif isinstance(member, PropertyMemberAst) and member.property_type is not None:
                 _check_property_type(checker, member, member.property_type)
+
+
+def _scope(node: Ast) -> Ast | None:
+    """The function or script block in which a class is defined, None for the script."""
+    parent = node.parent
+    while parent is not None and not isinstance(parent, FunctionDefinitionAst | ScriptBlockExpressionAst):
+        parent = parent.parent
+    return parent
 
 
 class _Names:
@@ -101,6 +119,10 @@ class _Names:
             return True
         if attribute and (lower in _ATTRIBUTES or lower + "attribute" in self.types):
             return True
+        if lower.startswith("system.windows.") or (
+            lower.startswith("system.drawing.") and lower.removeprefix("system.drawing.") not in _DRAWING
+        ):
+            return False
         if "." in text or self.checker.namespaces or lower.endswith("attribute"):
             # Not every type of .NET is known here: a name that may well be one of them gets the benefit of the doubt.
             return True
