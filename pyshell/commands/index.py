@@ -75,6 +75,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "ConvertToCsvCommand",
         "Microsoft.PowerShell.Utility",
     ),
+    "convertto-html": (
+        "ConvertTo-Html",
+        "pyshell.commands.utility.convert_to_html",
+        "ConvertToHtmlCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
     "convertto-json": (
         "ConvertTo-Json",
         "pyshell.commands.utility.convert_to_json",
@@ -135,6 +141,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "FormatCustomCommand",
         "Microsoft.PowerShell.Utility",
     ),
+    "format-hex": (
+        "Format-Hex",
+        "pyshell.commands.utility.format_hex",
+        "FormatHexCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
     "format-list": (
         "Format-List",
         "pyshell.commands.utility.format_list",
@@ -178,6 +190,7 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "GetCultureCommand",
         "Microsoft.PowerShell.Utility",
     ),
+    "get-date": ("Get-Date", "pyshell.commands.utility.get_date", "GetDateCommand", "Microsoft.PowerShell.Utility"),
     "get-filehash": (
         "Get-FileHash",
         "pyshell.commands.utility.get_file_hash",
@@ -239,6 +252,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "Get-SecureRandom",
         "pyshell.commands.utility.get_secure_random",
         "GetSecureRandomCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
+    "get-typedata": (
+        "Get-TypeData",
+        "pyshell.commands.utility.get_type_data",
+        "GetTypeDataCommand",
         "Microsoft.PowerShell.Utility",
     ),
     "get-uiculture": (
@@ -445,6 +464,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "RemovePSSessionCommand",
         "Microsoft.PowerShell.Core",
     ),
+    "remove-typedata": (
+        "Remove-TypeData",
+        "pyshell.commands.utility.remove_type_data",
+        "RemoveTypeDataCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
     "remove-variable": (
         "Remove-Variable",
         "pyshell.commands.utility.remove_variable",
@@ -557,6 +582,18 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "pyshell.commands.remoting.unregister_ps_session_configuration",
         "UnregisterPSSessionConfigurationCommand",
         "Microsoft.PowerShell.Core",
+    ),
+    "update-formatdata": (
+        "Update-FormatData",
+        "pyshell.commands.utility.update_format_data",
+        "UpdateFormatDataCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
+    "update-typedata": (
+        "Update-TypeData",
+        "pyshell.commands.utility.update_type_data",
+        "UpdateTypeDataCommand",
+        "Microsoft.PowerShell.Utility",
     ),
     "wait-job": ("Wait-Job", "pyshell.commands.remoting.wait_job", "WaitJobCommand", "Microsoft.PowerShell.Core"),
     "where-object": (

@@ -26,6 +26,23 @@ class Formatter:
         self.context = context
         self.styles = styles
         self._database: FormatDatabase | None = None
+        self._ps_style: Any = None
+
+    @property
+    def ps_style(self) -> Any:
+        """`$PSStyle`; its OutputRendering turns styles on and off."""
+        if self._ps_style is None:
+            from .psstyle import PSStyle
+            from .style import Styles
+
+            styles = self.styles or Styles()
+            at_start = self.styles
+
+            def rendering(kind: str) -> None:
+                self.styles = styles if kind == "Ansi" else None if kind == "PlainText" else at_start
+
+            self._ps_style = PSStyle(styles, rendering)
+        return self._ps_style
 
     @property
     def database(self) -> FormatDatabase:

@@ -28,8 +28,14 @@ _WILDCARDS = frozenset("*?[")
 
 
 def to_text(value: Any) -> str:
-    """PSObject.ToString()."""
-    return value if type(value) is str else to_string(value)
+    """PSObject.ToString(): a deserialized value keeps the text that it came with."""
+    if type(value) is str:
+        return value
+    if type(value) is PSObject and value.extra:
+        original = value.extra.get("ToStringFromDeserialization")
+        if original is not None:
+            return str(original.text)  # type: ignore[attr-defined]
+    return to_string(value)
 
 
 def unwrap(value: Any) -> Any:

@@ -111,7 +111,7 @@ class GetMemberCommand(Cmdlet):
                 continue
             if view in ("adapted", "base") and kind not in ("Property", "Method", "Event", "ParameterizedProperty"):
                 continue
-            definitions.append(MemberDefinition(type_name, member.name, kind, member.definition(value)))
+            definitions.append(MemberDefinition(type_name, member.name, kind, member.definition))
         order = {name: place for place, name in enumerate(_SORTED)}
         definitions.sort(key=lambda d: (order.get(d.member_kind, 99), d.name.lower()))
         self.write_all(definitions)
