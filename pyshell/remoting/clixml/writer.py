@@ -266,6 +266,9 @@ def _wrapped(writer: Writer, value: PSObject, name: str, depth: int) -> None:
         writer.open(value, name)
         if value.type_names is not None:
             writer.type_names(value.type_names)
+        original = describe.deserialized_parts(value)
+        if original is not None:
+            writer.to_string(original[0])
         writer.write(base, "", depth)
         writer.members("MS", added, depth)
         writer.close()
