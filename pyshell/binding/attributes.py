@@ -42,8 +42,32 @@ class Attribute:
         """Raise ValidationMetadataException when the value does not do."""
 
 
+class TransformationAttribute(Attribute):
+    """The base of a script's own transformations."""
+
+    net_name = NAMESPACE + "ArgumentTransformationAttribute"
+    transforms = True
+
+    def transform(self, context: Any, value: Any) -> Any:
+        from pyshell.runtime.automatic import engine_intrinsics
+
+        return call_own(self, "Transform", [None if context is None else engine_intrinsics(context), value])
+
+
+def call_own(attribute: Attribute, method: str, arguments: list[Any]) -> Any:
+    """Call the method that a script's attribute class overrides."""
+    from pyshell.values.members import invoke_member
+
+    return invoke_member(attribute, method, arguments)
+
+
 class ParameterAttribute(Attribute):
     net_name = NAMESPACE + "ParameterAttribute"
+    net_properties = (
+        "Position", "ParameterSetName", "Mandatory", "ValueFromPipeline", "ValueFromPipelineByPropertyName",
+        "ValueFromRemainingArguments", "HelpMessage", "HelpMessageBaseName", "HelpMessageResourceId", "DontShow",
+        "ExperimentName", "ExperimentAction",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.mandatory = False
@@ -62,6 +86,10 @@ class ParameterAttribute(Attribute):
 
 class CmdletBindingAttribute(Attribute):
     net_name = NAMESPACE + "CmdletBindingAttribute"
+    net_properties = (
+        "DefaultParameterSetName", "SupportsShouldProcess", "ConfirmImpact", "PositionalBinding", "SupportsPaging",
+        "SupportsTransactions", "HelpUri", "RemotingCapability",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.default_parameter_set_name: str | None = None
@@ -76,6 +104,7 @@ class CmdletBindingAttribute(Attribute):
 
 class AliasAttribute(Attribute):
     net_name = NAMESPACE + "AliasAttribute"
+    net_properties = ("AliasNames",)
 
     def __init__(self, *names: str) -> None:
         self.alias_names = list(names)
@@ -83,6 +112,7 @@ class AliasAttribute(Attribute):
 
 class OutputTypeAttribute(Attribute):
     net_name = NAMESPACE + "OutputTypeAttribute"
+    net_properties = ("Type", "ParameterSetName")
 
     def __init__(self, *types: Any) -> None:
         self.type = list(types)
@@ -107,6 +137,7 @@ class SupportsWildcardsAttribute(Attribute):
 
 class PSDefaultValueAttribute(Attribute):
     net_name = NAMESPACE + "PSDefaultValueAttribute"
+    net_properties = ("Value", "Help")
 
     def __init__(self) -> None:
         self.value: Any = None
@@ -123,6 +154,7 @@ class DontShowAttribute(Attribute):
 
 class ArgumentCompleterAttribute(Attribute):
     net_name = NAMESPACE + "ArgumentCompleterAttribute"
+    net_properties = ("ScriptBlock", "Type")
 
     def __init__(self, script_block: Any = None) -> None:
         self.script_block = script_block
@@ -167,6 +199,9 @@ class ValidateAttribute(Attribute):
     net_name = NAMESPACE + "ValidateArgumentsAttribute"
     validates = True
 
+    def validate(self, context: Any, value: Any) -> None:
+        call_own(self, "Validate", [value, context])
+
     def apply_to_variable(self, variable: PSVariable, value: Any) -> Any:
         try:
             self.validate(None, value)
@@ -200,10 +235,12 @@ class ValidateEachAttribute(ValidateAttribute):
 
     def validate_element(self, context: Any, value: Any) -> None:
         """Raise ValidationMetadataException when an element does not do."""
+        call_own(self, "ValidateElement", [value])
 
 
 class ValidateSetAttribute(ValidateEachAttribute):
     net_name = NAMESPACE + "ValidateSetAttribute"
+    net_properties = ("ValidValues", "IgnoreCase", "ErrorMessage")
 
     def __init__(self, *values: Any) -> None:
         self._values = list(values)
@@ -244,6 +281,7 @@ class ValidateSetAttribute(ValidateEachAttribute):
 
 class ValidateRangeAttribute(ValidateEachAttribute):
     net_name = NAMESPACE + "ValidateRangeAttribute"
+    net_properties = ("MinRange", "MaxRange")
 
     def __init__(self, minimum: Any, maximum: Any = None) -> None:
         self.min_range = minimum
@@ -295,6 +333,7 @@ class ValidateRangeAttribute(ValidateEachAttribute):
 
 class ValidateLengthAttribute(ValidateEachAttribute):
     net_name = NAMESPACE + "ValidateLengthAttribute"
+    net_properties = ("MinLength", "MaxLength")
 
     def __init__(self, minimum: int, maximum: int) -> None:
         self.min_length = minimum
@@ -319,6 +358,7 @@ class ValidateLengthAttribute(ValidateEachAttribute):
 
 class ValidateCountAttribute(ValidateAttribute):
     net_name = NAMESPACE + "ValidateCountAttribute"
+    net_properties = ("MinLength", "MaxLength")
 
     def __init__(self, minimum: int, maximum: int) -> None:
         self.min_length = minimum
@@ -345,6 +385,7 @@ class ValidateCountAttribute(ValidateAttribute):
 
 class ValidatePatternAttribute(ValidateEachAttribute):
     net_name = NAMESPACE + "ValidatePatternAttribute"
+    net_properties = ("RegexPattern", "Options", "ErrorMessage")
 
     def __init__(self, pattern: str) -> None:
         self.regex_pattern = pattern
@@ -369,6 +410,7 @@ class ValidatePatternAttribute(ValidateEachAttribute):
 
 class ValidateScriptAttribute(ValidateEachAttribute):
     net_name = NAMESPACE + "ValidateScriptAttribute"
+    net_properties = ("ScriptBlock", "ErrorMessage")
 
     def __init__(self, script_block: Any) -> None:
         self.script_block = script_block

@@ -367,7 +367,12 @@ class Binder:
         ask = getattr(self.command, "dynamic_parameters", None)
         if ask is None:
             return rest
-        extra = ask()
+        try:
+            extra = ask()
+        except NetException as error:
+            raise self.error(
+                f"Cannot retrieve the dynamic parameters for the cmdlet. {error.message}", "GetDynamicParametersException", inner=error
+            ) from error
         if not extra:
             return self.unknown_names(rest)
         from pyshell.binding.metadata import CommandMetadata
@@ -714,11 +719,7 @@ class Binder:
     def write_binding_error(self, error: RuntimeException, value: Any) -> None:
         record = error.error_record
         record.target_object = value
-        collected, self.runtime.error_variable = self.runtime.error_variable, None
-        try:
-            self.runtime.write_error(record)
-        finally:
-            self.runtime.error_variable = collected
+        self.runtime.write_error(record, collect=False)
 
     def settle_pipeline(self) -> None:
         if len(self.sets) == 1:

@@ -162,8 +162,11 @@ class CommandRuntime:
     def scope_for_preferences(self) -> Scope:
         return self.scope
 
-    def write_error(self, record: ErrorRecord) -> None:
-        """Write a non-terminating error as ErrorAction says; raises `ActionPreferenceStopException` for Stop."""
+    def write_error(self, record: ErrorRecord, collect: bool = True) -> None:
+        """Write a non-terminating error as ErrorAction says; raises `ActionPreferenceStopException` for Stop.
+
+        Errors of binding pipeline objects do not reach -ErrorVariable (`collect` False; recorded cases).
+        """
         context = self.context
         action = self.error_preference
         if action != IGNORE:
@@ -176,8 +179,9 @@ class CommandRuntime:
             if action == INQUIRE:
                 self.inquire(str(record), record)
             context.add_error(record)
-            self.append_variable(self.error_variable, record)
-            if context.error_collectors:
+            if collect:
+                self.append_variable(self.error_variable, record)
+            if collect and context.error_collectors:
                 self.collect(record)
         self.failed = True
         if action == CONTINUE or action == INQUIRE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pyshell.runtime import current
+from pyshell.runtime.engine_types import engine_type
 from pyshell.values import pstype
 from pyshell.values.exceptions import RuntimeException
 from pyshell.values.pstype import find_type
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
 def script_type(name: str) -> PSType | None:
     """A class or enum that a script of this thread's shell defined."""
     context = current.get()
-    return None if context is None else context.type_scope.get(name)
+    if context is not None:
+        found = context.type_scope.get(name)
+        if found is not None:
+            return found  # type: ignore[no-any-return]
+    return engine_type(name)
 
 
 pstype.script_types = script_type

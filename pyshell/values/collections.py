@@ -469,7 +469,6 @@ for _cls in (
     Hashtable,
     OrderedDictionary,
     GenericDictionary,
-    PSBoundParametersDictionary,
     ArrayList,
     GenericList,
     Collection,
