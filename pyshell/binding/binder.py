@@ -244,8 +244,14 @@ class Binder:
         kind, wanted = type_of(value), param.pstype
         if kind.is_subclass_of(wanted):
             return True
-        # A single value is put into an array without being converted, where it has the element's type.
-        return wanted.element_type is not None and kind.is_subclass_of(wanted.element_type)
+        # A value, or each of a list's, goes into an array without being converted, where it has the element's type.
+        element = wanted.element_type
+        if element is None:
+            return False
+        inner = base_of(value)
+        if isinstance(inner, list):
+            return bool(inner) and all(type_of(base_of(each)).is_subclass_of(element) for each in inner)
+        return kind.is_subclass_of(element)
 
     # -- one parameter -------------------------------------------------------------------------------
 
@@ -877,6 +883,8 @@ def coerce(
                     value = attribute.transform(context, value)
                 except NetException as error:
                     raise transformation_error(metadata, param, error, arg, runtime) from error
+    if value is None and param.pstype.full_name == "System.String" and metadata.class_name == metadata.name:
+        value = ""  # a function's [string] makes text of null before anything looks at it
     if param.allow is None:
         from pyshell.binding.nulls import allowances
 

@@ -34,8 +34,6 @@ def check_nulls(metadata: CommandMetadata, param: ParameterMetadata, value: Any,
     if value is None:
         if null or pstype.is_value_type:
             return
-        if pstype.full_name == "System.String" and empty_string:
-            return
         raise refusal(metadata, param, "because it is null", "ParameterArgumentValidationErrorNullNotAllowed", arg, runtime)
     if value == "" and isinstance(value, str):
         if empty_string or pstype.full_name not in ("System.String", "System.String[]"):

@@ -128,7 +128,7 @@ class Commands(Expressions):
                 stages.append(self.expression_stage(element))
                 continue
             name, target, values = self.site(element)
-            stages.append(self.tuple([self.name(name), target if target is not None else self.const(None), values]))
+            stages.append(self.tuple([self.name(name), target if target is not None else self.name("MISSING"), values]))
         return self.tuple(stages), source
 
     def source_value(self, node: Any) -> Any:

@@ -283,6 +283,8 @@ class Expressions(Emitter):
             return self.call("make_ordered", self.pairs(child))
         if name in ("pscustomobject", "system.management.automation.pscustomobject") and type(child) is ps.HashtableAst:
             return self.call("make_custom", self.pairs(child))
+        if name in ("pscustomobject", "system.management.automation.pscustomobject"):
+            return self.call("to_custom_object", self.value(child))
         if name in ("ref", "system.management.automation.psreference"):
             return self.reference(child)
         if name in ("void", "system.void"):

@@ -150,8 +150,14 @@ class Statements(Commands):
                 if captured is not None:
                     statements, value = captured
                     return [*statements, *self.assign(left, value), *self.ok()]
-            return [*self.assign(left, self.right_value(node.right)), *self.ok()]
-        return [*self.compound(left, ASSIGNMENT[operator], self.right_value(node.right)), *self.ok()]
+            return [*self.assign(left, self.right_value(node.right)), *self.ok_of(node.right)]
+        return [*self.compound(left, ASSIGNMENT[operator], self.right_value(node.right)), *self.ok_of(node.right)]
+
+    def ok_of(self, node: Any) -> list[Any]:
+        """`$?` after an assignment: a command on the right decides it."""
+        if isinstance(node, ps.CommandExpressionAst) or (type(node) is ps.PipelineAst and self.single_expression(node) is not None):
+            return self.ok()
+        return []
 
     def captured(self, node: Any) -> tuple[list[Any], Any] | None:
         """A statement (if, foreach, switch …) whose output is collected in this very function."""
@@ -639,9 +645,7 @@ class Statements(Commands):
         body: list[Any] = [
             self.store_attribute(self.name("X"), "propagate", self.name(saved)),
             self.store(runtime, self.call("caught", self.name("X"), self.name(error))),
-            self.store(
-                chosen, self.call("choose_catch", self.name("X"), self.name("S"), self.name(runtime), self.tuple(table))
-            ),
+            self.catch_choice(clauses, chosen, runtime, table),
         ]
         branches: list[Any] = [self.raise_(self.name(runtime))]
         fn.catch_depth.append(runtime)
@@ -660,6 +664,16 @@ class Statements(Commands):
             ]
         fn.catch_depth.pop()
         return self.handler("Exception", error, [*body, *branches])
+
+    def catch_choice(self, clauses: list[Any], chosen: str, runtime: str, table: list[Any]) -> Any:
+        """The call that chooses a clause; an unknown type is reported at the first type written."""
+        types = [t for clause in clauses for t in clause.catch_types]
+        former = self.position(types[0]) if types else self.at
+        made = self.store(
+            chosen, self.call("choose_catch", self.name("X"), self.name("S"), self.name(runtime), self.tuple(table))
+        )
+        self.at = former
+        return made
 
     def catch_type(self, type_name: Any) -> Any:
         """A type reference that a catch clause resolves only when an error comes."""

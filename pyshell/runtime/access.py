@@ -234,8 +234,6 @@ def get_index(target: Any, index: Any) -> Any:
     """`target[index]`."""
     from pyshell.values.indexing import get_index as look_up
 
-    if type(index) is list and len(index) != 1:
-        return look_up(target, index)
     return look_up(target, index if type(index) is list else [index])
 
 

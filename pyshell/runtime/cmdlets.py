@@ -91,7 +91,7 @@ class CmdletProcessor:
         except FlowControl:
             raise
         except RuntimeException as error:
-            if error.record is not None and error.record.invocation_info is not None:
+            if error.record is not None and error.record.invocation_info is not None and not error.net_name.endswith(".ParseException"):
                 raise
             raise self.failure(error) from error
         except Exception as error:
@@ -102,6 +102,10 @@ class CmdletProcessor:
 
     def failure(self, error: BaseException) -> RuntimeException:
         runtime = self.runtime
+        if isinstance(error, RuntimeException) and error.record is not None and error.record.invocation_info is not None:
+            # A text that the cmdlet could not compile: the error is the cmdlet's, at its own position.
+            error.record = error.record.copy()
+            error.record.invocation_info = None
         record = runtime.make_record(error)
         runtime.failed = True
         runtime.append_variable(runtime.error_variable, record)

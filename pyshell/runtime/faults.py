@@ -106,7 +106,7 @@ def statement_error(context: ExecutionContext, scope: Scope, error: BaseExceptio
         action = STOP
     if action == INQUIRE and not runtime.was_thrown_from_throw_statement:
         action = ask(context, runtime)
-    add_to_error_variable(context, runtime, record, quiet=action == IGNORE)
+    add_to_error_variable(context, runtime, record)
     if action in (SILENT, IGNORE):
         return
     if action == STOP:
@@ -127,13 +127,8 @@ def ask(context: ExecutionContext, runtime: RuntimeException) -> str:
     return ("Continue", SILENT, STOP, STOP)[answer]
 
 
-def add_to_error_variable(
-    context: ExecutionContext, runtime: RuntimeException, record: ErrorRecord, quiet: bool = False
-) -> None:
-    if not quiet and not isinstance(runtime, ActionPreferenceStopException):
-        context.add_error(record)
-    elif not quiet:
-        context.add_error(record)
+def add_to_error_variable(context: ExecutionContext, runtime: RuntimeException, record: ErrorRecord) -> None:
+    context.add_error(record)
 
 
 def report(context: ExecutionContext, record: ErrorRecord) -> None:

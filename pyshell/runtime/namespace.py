@@ -7,7 +7,7 @@ from pyshell.runtime.commands import FilterInfo, FunctionInfo
 from pyshell.runtime.scriptblock import BlockCode, ScriptBlock
 from pyshell.values.convert import convert, to_bool
 from pyshell.values.exceptions import NetException, RuntimeException
-from pyshell.values.members import get_member, invoke_member, set_member
+from pyshell.values.members import invoke_member, script_member, set_member
 from pyshell.values.psobject import AUTOMATION_NULL
 
 TYPE_CHECKING = False
@@ -64,13 +64,8 @@ def choose_catch(context: ExecutionContext, scope: Scope, runtime: RuntimeExcept
 
 
 def resolve_catch(context: ExecutionContext, references: tuple[Any, ...]) -> list[PSType]:
-    """The types of a catch clause; a name that means no type catches nothing."""
-    found = []
-    for reference in references:
-        pstype = types.look_up(context, reference.name, reference.namespaces)
-        if pstype is not None:
-            found.append(pstype)
-    return found
+    """The types of a catch clause; raises TypeNotFound for a name that means none."""
+    return [reference.get(context) for reference in references]
 
 
 def run_traps(context: ExecutionContext, scope: Scope, error: BaseException, traps: tuple[Any, ...], out: Any) -> None:
@@ -243,7 +238,7 @@ def namespace() -> dict[str, Any]:
         names[name] = getattr(operators, name)
     names.update(
         unary_plus=operators.plus,
-        get_member=get_member,
+        get_member=script_member,
         set_member=set_member,
         invoke_member=invoke_member,
         to_bool=to_bool,

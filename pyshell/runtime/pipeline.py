@@ -8,6 +8,7 @@ from pyshell.runtime.faults import to_runtime_exception
 from pyshell.runtime.flow import FlowControl, StopUpstream
 from pyshell.runtime.functions import ScriptProcessor, call_function
 from pyshell.runtime.invocation import invocation_at
+from pyshell.runtime.scopes import MISSING
 from pyshell.runtime.scriptblock import ScriptBlock
 from pyshell.values.convert import enumerate_value, to_string
 from pyshell.values.exceptions import RuntimeException
@@ -28,6 +29,8 @@ def call(context: ExecutionContext, scope: Scope, out: Callable[[Any], Any], sit
     """Run one command with a constant name, alone in its pipeline and without redirections."""
     if site.version != context.commands.version or site.session is not context.session_state:
         assert site.name is not None
+        if not site.name:
+            raise bad_expression(site)
         info = context.commands.find(site.name)
         if info is None:
             raise command_not_found(site, site.name)
@@ -38,7 +41,7 @@ def call(context: ExecutionContext, scope: Scope, out: Callable[[Any], Any], sit
     if type(info) is FunctionInfo and not site.splats and not site.operator and not site.dashes:
         if call_function(context, scope, out, site, info, values):
             return
-    run_pipeline(context, scope, out, ((site, None, values),))
+    run_pipeline(context, scope, out, ((site, MISSING, values),))
 
 
 def command_not_found(site: Site, name: str) -> RuntimeException:
@@ -136,7 +139,7 @@ def run_processors(context: ExecutionContext, processors: list[Any], source: Any
         for processor in processors:
             processor.dispose()
     for processor in processors:
-        if processor.failed:
+        if processor.failed or (processor.runtime is not None and processor.runtime.failed):
             context.ok = False
             return
     context.ok = True
@@ -166,11 +169,13 @@ def processor_for(context: ExecutionContext, site: Site, target: Any, values: li
         args, values = spread(context, site, values)
     info: CommandInfo | None
     dotted = site.operator == "."
-    if target is None:
+    if target is MISSING:
         if site.version == context.commands.version and site.session is context.session_state:
             info = site.info
         else:
             assert site.name is not None
+            if not site.name:
+                raise bad_expression(site)
             info = context.commands.find(site.name)
             if info is None:
                 raise command_not_found(site, site.name)
@@ -198,18 +203,23 @@ def command_of(context: ExecutionContext, site: Site, value: Any) -> CommandInfo
         return value  # type: ignore[no-any-return]
     name = "" if value is None or value is AUTOMATION_NULL else to_string(value)
     if name == "":
-        error = RuntimeException(
-            "The expression after '" + site.operator + "' in a pipeline element produced an object that was not valid. It must result in "
-            "a command name, a script block, or a CommandInfo object.",
-            error_id="BadExpression",
-            category="InvalidOperation",
-        )
-        error.error_record.invocation_info = invocation_at(site.source, site.name_start or site.start, site.name_end or site.end)
-        raise error
+        raise bad_expression(site)
     info = context.commands.find(name)
     if info is None:
         raise command_not_found(site, name)
     return info
+
+
+def bad_expression(site: Site) -> RuntimeException:
+    """The error of `& $null`."""
+    error = RuntimeException(
+        f"The expression after '{site.operator}' in a pipeline element produced an object that was not valid. It must result in a command "
+        "name, a script block, or a CommandInfo object.",
+        error_id="BadExpression",
+        category="InvalidOperation",
+    )
+    error.error_record.invocation_info = invocation_at(site.source, site.name_start or site.start, site.name_end or site.end)
+    return error
 
 
 def make_processor(

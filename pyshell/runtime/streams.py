@@ -267,7 +267,7 @@ class CommandRuntime:
             raise self.stopped("InformationPreference", str(record))
         if is_host and self.information_action is None and action == SILENT:
             action = CONTINUE
-        if action == SILENT:
+        if action == SILENT and self.streams.information == self.context.show_information:
             # Jobs and remote sessions collect the records that are not shown as well.
             keep = self.context.services.get("hidden_information")
             if keep is not None:

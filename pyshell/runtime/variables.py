@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from pyshell.runtime.scopes import MISSING, PRIVATE, Scope
+from pyshell.values import members
 from pyshell.values.exceptions import RuntimeException
 from pyshell.values.psobject import AUTOMATION_NULL
 from pyshell.values.reference import PSReference
@@ -47,6 +48,17 @@ def strict_version(scope: Scope) -> int:
         if level.strict is not None:
             return int(level.strict)
     return 0
+
+
+def current_strict_version() -> int:
+    """The strict mode of the scope that runs on this thread."""
+    from pyshell.runtime import current
+
+    context = current.get()
+    return 0 if context is None else strict_version(context.scope)
+
+
+members.strict_version = current_strict_version
 
 
 def set_var(context: ExecutionContext, scope: Scope, key: str, value: Any) -> Any:

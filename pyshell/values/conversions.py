@@ -356,7 +356,8 @@ def _to_decimal(kind: type, source: PSType, target: PSType) -> tuple[Converter, 
     if kind in (float, Single):
         return _conversion_error("InvalidCastIConvertible", target, Decimal.from_float), NUMERIC_EXPLICIT_1
     if kind in _NUMERIC_CLASSES:
-        return (lambda value: Decimal(int(value))), NUMERIC_IMPLICIT
+        # Between Floor(double) and Floor(decimal) an integer takes the double (recorded: [math]::Floor(5)).
+        return (lambda value: Decimal(int(value))), NUMERIC_IMPLICIT - 1
     if kind is BigInteger or kind in RANGES:
         return (
             _conversion_error("InvalidCastTargetInvocationExceptionop_Explicit", target, Decimal.from_int),

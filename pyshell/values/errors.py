@@ -278,6 +278,7 @@ class InformationalRecord:
 
     __slots__ = ("message", "invocation_info", "pipeline_iteration_info", "ets", "__weakref__")
     net_name = "System.Management.Automation.InformationalRecord"
+    net_properties = ("Message", "InvocationInfo", "PipelineIterationInfo")
 
     def __init__(self, message: str, invocation_info: InvocationInfo | None = None) -> None:
         self.message = message

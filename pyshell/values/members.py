@@ -110,6 +110,36 @@ def get_member(value: Any, name: str) -> Any:
     return None if found is MISSING else found
 
 
+def script_member(value: Any, name: str) -> Any:
+    """`get_member` as a script's expression: in strict mode a property must exist."""
+    kind = type(value)
+    if kind is PSObject:
+        notes = value.notes
+        if name in notes:
+            return notes[name]
+        found = _read_psobject(value, name)
+    else:
+        getters = _GETTERS.get(kind)
+        if getters is not None:
+            getter = getters.get(name)
+            if getter is not None:
+                return getter(value)
+        found = read(value, name)
+    if found is MISSING:
+        if strict_version is not None and strict_version() >= 2:
+            from pyshell.values.exceptions import PropertyNotFoundException
+
+            raise PropertyNotFoundException(
+                f"The property '{name}' cannot be found on this object. Verify that the property exists.",
+            ).with_error("PropertyNotFoundStrict", "NotSpecified")
+        return None
+    return found
+
+
+# The runtime's answer to which strict mode holds where a script runs now.
+strict_version: Callable[[], int] | None = None
+
+
 def read(value: Any, name: str) -> Any:
     """The value of a property or MISSING."""
     if value is None or value is AUTOMATION_NULL:
