@@ -135,6 +135,8 @@ class Job:
         """Stop it; returns when it has stopped."""
         for child in self.child_jobs:
             child.stop()
+        if self.child_jobs:
+            self.ended.wait(5)
 
     def dispose(self) -> None:
         """It is removed: let go of what it holds."""

@@ -70,9 +70,9 @@ class RemoteChild(PSRemotingChildJob):
             self.streams.add("error", ErrorRecord(error, type(error).__name__, "OperationStopped"))
             self.set_state(FAILED, error)
         finally:
+            self.parent.child_ended()
             if self._owns_session and self._session is not None:
                 self._session.close()
-            self.parent.child_ended()
 
     def _fail(self, error: TransportError) -> None:
         if self._stop_asked:

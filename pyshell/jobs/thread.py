@@ -51,6 +51,9 @@ class ThreadJob(Job):
         self.set_state(RUNNING)
         try:
             runspace = self._runspace = ShellEngine(self._factory).open_runspace(Host(), {})
+            if self._stop_asked:
+                self.set_state(STOPPED)
+                return
             for name, value in self._variables.items():
                 runspace.set_variable(name, value)
             runspace.run(self._invocation, self, None if self._input is None else iter(self._input), Host())

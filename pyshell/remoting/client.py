@@ -293,6 +293,9 @@ class ClientPipeline:
         self.pool.transport.command(self.pipeline_id, first)
         for fragment in rest:
             self.pool.transport.send(self.pipeline_id, fragment)
+        if self.stop_requested:
+            # It was asked to stop before the server knew of it.
+            self.pool.transport.signal(self.pipeline_id)
 
     def take_up(self) -> None:
         """Continue a command that another client started. Raises TransportError."""
