@@ -30,6 +30,11 @@ class DictionaryEntry:
     def __repr__(self) -> str:
         return f"DictionaryEntry({self.key!r}, {self.value!r})"
 
+    def __str__(self) -> str:
+        from pyshell.values.text import net_string
+
+        return f"[{net_string(self.key)}, {net_string(self.value)}]"
+
 
 class KeyValuePair:
     """System.Collections.Generic.KeyValuePair`2."""

@@ -899,16 +899,25 @@ def settable_properties(type_: PSType) -> dict[str, tuple[str, str]]:
 
 def all_properties(type_: PSType) -> list[dotnet.Property]:
     """The .NET properties of a type in .NET's order."""
+    from pyshell.values.clr.orders import ORDERS
+
     own = dotnet.table(type_)
-    names = list(own.record("properties"))
+    recorded = own.record("properties")
+    ordered: dict[str, None] = {}
+    for each in type_.chain():
+        known = ORDERS.get((each.generic_definition or each).full_name)
+        if known is not None:
+            ordered.update(dict.fromkeys(known.lower().split()))
+    if type_.rank:
+        ordered.update(dict.fromkeys(ORDERS["System.Array"].lower().split()))
+    for source in own.sources:
+        ordered.update((name.lower(), None) for name in source.__dict__.get("net_properties", ()))
+    names = [name for name in ordered if name in recorded or name in own.attributes() or own.property(name) is not None]
+    names.extend(name for name in recorded if name not in ordered)
     for folded, exact in own.attributes().items():
         raw, _ = own.raw(exact)
         if isinstance(raw, property) and folded not in names:
             names.append(folded)
-    for source in own.sources:
-        for name in source.__dict__.get("net_properties", ()):
-            if name.lower() not in names:
-                names.append(name.lower())
     found = [own.property(name) for name in names]
     return [each for each in found if each is not None]
 

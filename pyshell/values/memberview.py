@@ -247,7 +247,7 @@ def definition_of(member: MemberView) -> str:
         from pyshell.values.text import to_string_flat
 
         shown = type_names_of(content)[0]
-        return f"{short_type(shown)} {member.name}={to_string_flat(content)}"
+        return f"{short_type(shown).removeprefix('System.')} {member.name}={to_string_flat(content)}"
     if type(source) is dotnet.Property:
         accessors = "{get;set;}" if source.setter is not None else "{get;}"
         text = source.type_text
