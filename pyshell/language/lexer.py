@@ -66,6 +66,7 @@ class Lexer(StringScanner):
         """The assembly in a type's name, or what follows `--%`."""
         match = self.patterns[mode].match(self.text, self.pos, self.limit)
         if match is None:
+            self.start = self.pos
             return None
         self.start, self.pos = match.span(1)
         text = match.group(1)

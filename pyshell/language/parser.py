@@ -118,7 +118,7 @@ class Parser:
                     starts.append(lexer.start)
                     previous_end = lexer.pos
                 continue
-            origin, length, _, kept, build = rules[-1 - action]
+            origin, length, kept, build = rules[-1 - action]
             if length == 1:
                 if build is not None:
                     arguments = values[-1:] if kept else ()
@@ -126,6 +126,7 @@ class Parser:
                 states[-1] = state = gotos[states[-2]][origin]
                 continue
             if length == 0:
+                assert build is not None  # What is empty has nothing to hand on.
                 start = previous_end
                 value = build(source, start, start)
             else:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pyshell.language.errors import ErrorList
@@ -40,7 +38,11 @@ class Source:
             wide = not text.isascii() and any(char > "\uffff" for char in text)
             astral = [at for at, char in enumerate(text) if char > "\uffff"] if wide else []
             self._astral = astral
-        return offset + bisect_left(astral, offset) if astral else offset
+        if not astral:
+            return offset
+        from bisect import bisect_left
+
+        return offset + bisect_left(astral, offset)
 
     @property
     def line_starts(self) -> list[int]:
@@ -64,12 +66,15 @@ class Source:
 
     def line_of(self, offset: int) -> int:
         """The 1-based line number of an offset."""
+        # Imported here: an error-free run of a short command never asks for a line.
+        from bisect import bisect_right
+
         return bisect_right(self.line_starts, offset)
 
     def column_of(self, offset: int) -> int:
         """The 1-based column number of an offset."""
         starts = self.line_starts
-        line_start = starts[bisect_right(starts, offset) - 1]
+        line_start = starts[self.line_of(offset) - 1]
         return self.units(offset) - self.units(line_start) + 1
 
     def line_text(self, number: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import marshal
 
 from pyshell.language.builders import classes, expressions, pipelines, scripts, statements
@@ -44,20 +45,21 @@ class Tables:
         self.fallbacks: list[int] = data["fallbacks"]
         self.lexer_modes: list[str] = data["modes"]
         self.suffixes: list[int] = data["suffixes"]
-        self.rules = [(*rule, _builder(rule[2])) for rule in data["rules"]]
+        builders = _builders()
+        self.rules = [(origin, length, kept, builders[alias]) for origin, length, alias, kept in data["rules"]]
         self.starts: dict[str, int] = data["starts"]
         self.items: list[list[tuple[str, int]]] = data["items"]
         self.modes, self.patterns = _lexer_tables(data["regex"])
 
 
-def _builder(alias: str | None) -> Callable[..., Any] | None:
-    if alias is None:
-        return None
+def _builders() -> dict[str | None, Callable[..., Any] | None]:
+    """All builders by the names under which the grammar knows them."""
+    found: dict[str | None, Callable[..., Any] | None] = {None: None}
     for module in (expressions, pipelines, statements, scripts, classes):
-        found: Callable[..., Any] | None = getattr(module, alias, None) or getattr(module, alias + "_", None)
-        if found is not None:
-            return found
-    raise LookupError(f"no builder for the grammar's {alias}")
+        found.update(module.__dict__)
+    # Words that Python has itself.
+    found.update({"class": classes.class_, "property": classes.property_, "type": classes.type_})
+    return found
 
 
 def _lexer_tables(data: dict[str, Any]) -> tuple[dict[str, Mode], dict[str, re.Pattern[str]]]:
@@ -90,5 +92,11 @@ def load() -> Tables:
     global _loaded
     if _loaded is None:
         with open(__file__[: -len("tables.py")] + "tables.marshal", "rb") as file:
-            _loaded = Tables(marshal.loads(file.read()))
+            data = file.read()
+        # The collector would look at every new row several times and find nothing.
+        collecting = gc.isenabled()
+        gc.disable()
+        _loaded = Tables(marshal.loads(data))
+        if collecting:
+            gc.enable()
     return _loaded

@@ -9,6 +9,7 @@ from pyshell.language.nodes import (
     BaseCtorInvokeMemberExpressionAst,
     CommandExpressionAst,
     ConstantExpressionAst,
+    ErrorStatementAst,
     FunctionDefinitionAst,
     FunctionMemberAst,
     GenericTypeName,
@@ -25,7 +26,7 @@ from pyshell.language.variable_path import VariablePath
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from pyshell.language.nodes import ExpressionAst, ParameterAst, ScriptBlockAst, TypeNameBase
+    from pyshell.language.nodes import Ast, ExpressionAst, ParameterAst, ScriptBlockAst, StatementAst, TypeNameBase
     from pyshell.language.source import Source
 
     Modifier = str | AttributeBaseAst
@@ -35,11 +36,24 @@ if TYPE_CHECKING:
 
 
 def annotated_definition(
-    source: Source, start: int, end: int, annotations: list[AttributeBaseAst], definition: TypeDefinitionAst
-) -> TypeDefinitionAst:
+    source: Source,
+    start: int,
+    end: int,
+    annotations: list[AttributeBaseAst],
+    definition: TypeDefinitionAst | ErrorStatementAst,
+) -> StatementAst:
+    if isinstance(definition, ErrorStatementAst):
+        return definition
     definition.start = start
     definition.attributes = [item for item in annotations if isinstance(item, AttributeAst)]
-    return definition
+    types: list[Ast] = [item for item in annotations if isinstance(item, TypeConstraintAst)]
+    if not types:
+        return definition
+    for item in annotations:
+        if isinstance(item, TypeConstraintAst):
+            name = item.type_name.full_name
+            source.report(item.start, item.end, "TypeNotAllowedBeforeStatement", name)
+    return ErrorStatementAst(source, start, end, nested_ast=[*types, definition])
 
 
 def class_(
@@ -264,6 +278,8 @@ def type_(source: Source, start: int, end: int, name: TypeNameBase) -> TypeConst
 
 
 def qualified_type(source: Source, start: int, end: int, name: TypeNameBase, assembly: str) -> TypeNameBase:
+    if not assembly:
+        return name
     inner = name
     while isinstance(inner, ArrayTypeName):
         inner = inner.element_type

@@ -19,6 +19,7 @@ from pyshell.language.nodes import (
     ForEachStatementAst,
     ForStatementAst,
     IfStatementAst,
+    LabeledStatementAst,
     PipelineAst,
     ReturnStatementAst,
     ScriptBlockExpressionAst,
@@ -126,7 +127,8 @@ def if_else(
 
 
 def labeled(source: Source, start: int, end: int, label: str, loop: StatementAst) -> StatementAst:
-    loop.label = label  # type: ignore[attr-defined]
+    if isinstance(loop, LabeledStatementAst):
+        loop.label = label
     loop.start = start
     return loop
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pyshell.language.nodes import Ast, AttributeAst, CommandParameterAst
+from pyshell.language.nodes import Ast, AttributeAst, CommandParameterAst, TypeName
 from pyshell.language.recovery.stacks import ANY_WORD, BAD, Recovery, at, is_error, skip_to
 
 # ---- expressions
@@ -248,15 +248,14 @@ def named_argument_value_missing(parser: Recovery, terminal: str) -> str | None:
 def assembly_missing(parser: Recovery, terminal: str) -> str | None:
     end = parser.previous_end
     parser.errors.report(end, end, "MissingAssemblyNameSpecification")
-    parser.drop(1)
-    return parser.again()
+    return parser.supply("ASSEMBLY", "")
 
 
 @at(("type_arguments", 2))
 def type_argument_missing(parser: Recovery, terminal: str) -> str | None:
     parser.missing("MissingTypename")
-    parser.drop(1)
-    return parser.again()
+    end = parser.previous_end
+    return parser.supply("TYPE_NAME", TypeName(parser.source, end - 1, end, ":ErrorTypeName:"))
 
 
 @at(("generic_type", 3), ("array_type_dimensions", 3), ("array_type", 2), ("bracketed_type", 2))

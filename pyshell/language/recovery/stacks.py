@@ -140,7 +140,7 @@ class Recovery:
 
     def reduce(self, action: int) -> None:
         """Complete a rule."""
-        origin, length, _, kept, build = self.tables.rules[-1 - action]
+        origin, length, kept, build = self.tables.rules[-1 - action]
         base = len(self.values) - length
         start = self.starts[base] if length else self.previous_end
         if build is None:
