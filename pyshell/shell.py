@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from pyshell.runtime.context import ExecutionContext, define_aliases
+from pyshell.runtime.context import ExecutionContext
 from pyshell.runtime.flow import BreakLoop, ContinueLoop, ExitShell, FlowControl, PipelineStopped
 from pyshell.runtime.host import Host, HostUI
 from pyshell.runtime.scopes import ALL_SCOPE, CONSTANT, READ_ONLY
@@ -55,25 +55,14 @@ class Shell:
     """
 
     def __init__(self, host: Host | None = None, *, use_cache: bool = True) -> None:
-        from pyshell.commands import index
-
         self.host = host or Host()
-        context = self.context = ExecutionContext(self.host, index)
+        context = self.context = ExecutionContext(self.host, "pyshell.commands.index")
         from pyshell.runtime.compiling import compiler_for
 
         context.compiler = compiler_for(use_cache)
         self.define_variables()
-        define_aliases(context, index.ALIASES)
-        from pyshell.providers.session import Session
-
-        context.session = Session(context)
-        from pyshell.formatting.formatter import Formatter
-
-        context.formatter = Formatter(context)
-        from pyshell.runtime.modules import ModuleTable
-
-        context.modules = ModuleTable(context)
-        context.module_autoload = context.modules.autoload
+        context.makers.update(session=make_session, formatter=make_formatter, modules=make_modules)
+        context.module_autoload = lambda name: bool(context.modules.autoload(name))
         context.services["shell_factory"] = Shell
         from pyshell.runtime import current
 
@@ -84,9 +73,6 @@ class Shell:
     def define_variables(self) -> None:
         """The automatic and preference variables."""
         context = self.context
-        from pyshell.values.collections import ArrayList
-
-        context.errors = ArrayList()
         scope = context.session_state.global_scope
         values = scope.vars
         spelling = context.spelling
@@ -94,7 +80,7 @@ class Shell:
             key = name.lower()
             values[key] = value
             spelling[key] = name
-        context.declare_global("Error", context.errors, CONSTANT)
+        context.define_computed("Error", lambda: context.errors)
         context.declare_global("HOME", os.path.expanduser("~"), READ_ONLY | ALL_SCOPE, "Folder containing the current user's profile")
         for name, value in READ_ONLY_VARIABLES:
             context.declare_global(name, value, READ_ONLY | ALL_SCOPE)
@@ -148,7 +134,6 @@ class Shell:
         """Do work at the top of the stack: errors that end it are shown; True when the last command went well."""
         context = self.context
         from pyshell.runtime import current
-        from pyshell.runtime.faults import to_runtime_exception
 
         former = current.enter(context)
         global_scope = context.session_state.global_scope
@@ -165,6 +150,8 @@ class Shell:
         except FlowControl:
             return context.ok
         except Exception as error:
+            from pyshell.runtime.faults import to_runtime_exception
+
             runtime = to_runtime_exception(context, error)
             record = runtime.record
             assert record is not None
@@ -226,6 +213,24 @@ def _with_end(work: Callable[[Callable[[Any], Any]], Any], out: Callable[[Any], 
     except Exception:
         sink.end()
         raise
+
+
+def make_session(context: ExecutionContext) -> Any:
+    from pyshell.providers.session import Session
+
+    return Session(context)
+
+
+def make_formatter(context: ExecutionContext) -> Any:
+    from pyshell.formatting.formatter import Formatter
+
+    return Formatter(context)
+
+
+def make_modules(context: ExecutionContext) -> Any:
+    from pyshell.runtime.modules import ModuleTable
+
+    return ModuleTable(context)
 
 
 SIMPLE_VARIABLES: tuple[tuple[str, Any], ...] = (

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from types import CodeType
 
 # Grows when generated code changes its meaning.
-FORMAT = 1
+FORMAT = 2
 LIMIT = 4000
 
 
@@ -59,8 +59,8 @@ def key(text: str, kind: str) -> str:
     return digest.hexdigest()
 
 
-def load(name: str) -> CodeType | None:
-    """The code kept under a name, or None."""
+def load(name: str) -> tuple[tuple[str, ...], CodeType] | None:
+    """The needed names and the code kept under a name, or None."""
     path = os.path.join(folder(), name)
     try:
         with open(path, "rb") as file:
@@ -78,7 +78,7 @@ def load(name: str) -> CodeType | None:
 MAGIC = b"pysh" + sys.hexversion.to_bytes(4, "big")
 
 
-def save(name: str, code: CodeType) -> None:
+def save(name: str, code: tuple[tuple[str, ...], CodeType]) -> None:
     """Keep code under a name; a folder that cannot be written to means no cache."""
     place = folder()
     temporary = os.path.join(place, f".{name}.{os.getpid()}")

@@ -57,6 +57,8 @@ class Emitter:
         self.type_refs: dict[str, str] = {}
         self.watch_ok = "$?" in source.text
         self.types: list[Any] = []
+        # Every name that the generated code may look up in its globals.
+        self.used: set[str] = set()
 
     # -- positions -----------------------------------------------------------------------------------
 
@@ -84,12 +86,14 @@ class Emitter:
     # -- expressions ---------------------------------------------------------------------------------
 
     def name(self, id: str) -> Any:
+        self.used.add(id)
         return py.Name(id, LOAD, **self.at)
 
     def const(self, value: Any) -> Any:
         return py.Constant(value, None, **self.at)
 
     def call(self, function: str, *args: Any) -> Any:
+        self.used.add(function)
         return py.Call(py.Name(function, LOAD, **self.at), list(args), [], **self.at)
 
     def method(self, target: Any, name: str, *args: Any) -> Any:

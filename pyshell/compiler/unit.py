@@ -12,6 +12,7 @@ from pyshell.language import nodes as ps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Container
     from types import CodeType
     from typing import Any
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 class Unit(Blocks):
     """The compiler of one parsed text."""
 
-    def compile(self, tree: Any, kind: str, name: str) -> CodeType:
+    def compile(self, tree: Any, kind: str, name: str, offered: Container[str]) -> tuple[tuple[str, ...], CodeType]:
+        """The names of the runtime that the code needs (among those offered), and the code."""
         self.namespaces = tuple(
             u.name.value for u in tree.using_statements if u.using_statement_kind == "Namespace" and u.name is not None
         )
@@ -41,7 +43,8 @@ class Unit(Blocks):
         if requirements is not None:
             self.top("REQUIRES", self.const(True))
         module = py.Module(self.module, [])
-        return compile(module, "<pyshell>", "exec", dont_inherit=True, optimize=2)
+        code = compile(module, "<pyshell>", "exec", dont_inherit=True, optimize=2)
+        return tuple(sorted(name for name in self.used if name in offered)), code
 
     def using_modules(self, tree: Any) -> list[Any]:
         statements: list[Any] = []
@@ -54,6 +57,8 @@ class Unit(Blocks):
         return statements
 
 
-def compile_tree(tree: Any, source: Any, kind: str = "script", name: str = "") -> Any:
-    """The code object of a parsed text."""
-    return Unit(source).compile(tree, kind, name)
+def compile_tree(
+    tree: Any, source: Any, kind: str = "script", name: str = "", offered: Container[str] = ()
+) -> tuple[tuple[str, ...], CodeType]:
+    """The needed names and the code object of a parsed text."""
+    return Unit(source).compile(tree, kind, name, offered)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pyshell.runtime.output import SCALARS, collected, element, is_null
 from pyshell.values.convert import enumerate_value, to_string
 from pyshell.values.exceptions import RuntimeException
 from pyshell.values.members import get_member, invoke_member, set_member
@@ -15,62 +16,6 @@ if TYPE_CHECKING:
 
     from pyshell.runtime.context import ExecutionContext
     from pyshell.runtime.scopes import Scope
-
-# Types whose values always go through a pipeline whole.
-SCALARS: set[type] = {str, int, float, bool, type(None)}
-
-
-def emit(out: Callable[[Any], Any], value: Any) -> None:
-    """Write an expression statement's value: collections element by element."""
-    kind = type(value)
-    if kind in SCALARS:
-        out(value)
-    elif kind is list:
-        for item in value:
-            out(item)
-    elif value is not AUTOMATION_NULL:
-        values = enumerate_value(value)
-        if values is None:
-            out(value)
-        else:
-            for item in values:
-                out(item)
-
-
-def nowhere(value: Any) -> None:
-    """An output that nobody reads."""
-
-
-def element(value: Any) -> Any:
-    """A value as an array element, argument or hashtable value: nothing is null."""
-    return None if value is AUTOMATION_NULL else value
-
-
-def collected(values: list[Any]) -> Any:
-    """What a pipeline's output is worth: nothing, the one object, or an array."""
-    if len(values) == 1:
-        return values[0]
-    return values if values else AUTOMATION_NULL
-
-
-def collect(function: Callable[..., Any], context: Any, scope: Any) -> Any:
-    """The output of a subexpression's statements as one value."""
-    values: list[Any] = []
-    function(context, scope, values.append)
-    return collected(values)
-
-
-def collect_value(function: Callable[..., Any], context: Any, scope: Any) -> Any:
-    values: list[Any] = []
-    function(context, scope, values.append)
-    return element(collected(values))
-
-
-def collect_array(function: Callable[..., Any], context: Any, scope: Any) -> list[Any]:
-    values: list[Any] = []
-    function(context, scope, values.append)
-    return values
-
 
 def sub_value(value: Any) -> Any:
     """`$(expression)`: a collection is unrolled."""
@@ -99,10 +44,6 @@ def array_value(value: Any) -> list[Any]:
 def nothing(value: Any) -> Any:
     """`[void]expression`."""
     return AUTOMATION_NULL
-
-
-def is_null(value: Any) -> bool:
-    return value is None or value is AUTOMATION_NULL or (type(value) is PSObject and value.base is None)
 
 
 def text(value: Any) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 
-from pyshell.values import exceptions
-from pyshell.values.exceptions import RuntimeException
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from pyshell.runtime.context import ExecutionContext
     from pyshell.runtime.scopes import Scope, SessionState
     from pyshell.runtime.scriptblock import ScriptBlock
+    from pyshell.values.exceptions import RuntimeException
 
 
 def _viewed(name: str) -> property:
@@ -210,6 +209,8 @@ class ApplicationInfo(CommandInfo):
 
 def not_found(name: str) -> RuntimeException:
     """The error for a name that is no command."""
+    from pyshell.values import exceptions
+
     error: RuntimeException = exceptions.CommandNotFoundException(
         f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
         "Check the spelling of the name, or if a path was included, verify that the path is correct and try again.",
@@ -227,18 +228,30 @@ class CommandTable:
     `version` grows whenever a function or alias appears or goes, or a scope that held some ends.
     """
 
-    __slots__ = ("context", "version", "index", "_cmdlets", "_applications", "_path", "extra", "blocked")
+    __slots__ = ("context", "version", "_index_name", "_index", "_cmdlets", "_applications", "_path", "extra", "blocked")
 
-    def __init__(self, context: ExecutionContext, index: Any = None) -> None:
+    def __init__(self, context: ExecutionContext, index: str | None = None) -> None:
         self.context = context
         self.version = 0
-        # The generated index: cmdlet names (lower) → (name, module path, class, module name); aliases.
-        self.index = index
+        self._index_name = index
+        self._index: Any = None
         self._cmdlets: dict[str, CmdletInfo] = {}
         self._applications: dict[str, CommandInfo | None] = {}
         self._path: str | None = None
         self.extra: dict[str, CmdletInfo] = {}
         self.blocked: set[str] = set()
+
+    @property
+    def index(self) -> Any:
+        """The generated index, loaded with the first look-up: cmdlet names (lower) → (name, module path, class, module name),
+        and the built-in aliases, which join the global scope then."""
+        if self._index is None and self._index_name is not None:
+            self._index = __import__(self._index_name, fromlist=["_"])
+            scope = self.context.session_state.global_scope
+            own = scope.aliases or {}
+            scope.aliases = {name.lower(): AliasInfo(name, meaning, options) for name, meaning, options, _ in self._index.ALIASES}
+            scope.aliases.update(own)
+        return self._index
 
     # -- tables ------------------------------------------------------------------------------------
 
@@ -252,6 +265,7 @@ class CommandTable:
         return info
 
     def set_alias(self, scope: Scope, alias: AliasInfo) -> None:
+        _ = self.index
         if scope.aliases is None:
             scope.aliases = {}
         scope.aliases[alias.name.lower()] = alias
@@ -270,6 +284,7 @@ class CommandTable:
         return False
 
     def remove_alias(self, scope: Scope, name: str) -> bool:
+        _ = self.index
         if scope.aliases is not None and scope.aliases.pop(name.lower(), None) is not None:
             self.version += 1
             return True
@@ -280,6 +295,8 @@ class CommandTable:
     def alias(self, name: str, scope: Scope | None = None) -> AliasInfo | None:
         """An alias seen from a scope, defined ones before built-in ones."""
         key = name.lower()
+        if self._index is None:
+            _ = self.index
         start = scope or self.context.scope
         for level in start.each():
             if level.aliases is not None and key in level.aliases:
@@ -408,6 +425,7 @@ class CommandTable:
 
     def aliases(self, scope: Scope | None = None) -> Iterator[AliasInfo]:
         """Every alias seen from a scope, inner ones first."""
+        _ = self.index
         seen: set[str] = set()
         for level in (scope or self.context.scope).each():
             for key, alias in list((level.aliases or {}).items()):

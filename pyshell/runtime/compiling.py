@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyshell.compiler import Compiler
-from pyshell.runtime.namespace import namespace
+from pyshell.runtime import namespace
 from pyshell.runtime.scriptblock import ScriptBlock
 
 TYPE_CHECKING = False
@@ -66,6 +66,6 @@ def compiler_for(use_disk: bool) -> RuntimeCompiler:
     """The process's compiler, with or without the cache on disk."""
     found = _shared.get(use_disk)
     if found is None:
-        found = _shared[use_disk] = RuntimeCompiler(Compiler(namespace(), use_disk))
+        found = _shared[use_disk] = RuntimeCompiler(Compiler(namespace.resolve, namespace.PLACES, use_disk))
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pyshell.runtime.commands import AliasInfo, CommandTable
+from pyshell.runtime.commands import CommandTable
 from pyshell.runtime.flow import PipelineStopped
 from pyshell.runtime.scopes import ALL_SCOPE, CONSTANT, MISSING, READ_ONLY, SessionState
 from pyshell.runtime.streams import Streams
@@ -28,8 +28,8 @@ class ExecutionContext:
     """
 
     __slots__ = (
-        "host", "session_state", "scope", "streams", "commands", "errors", "propagate", "ok", "session", "formatter",
-        "modules", "module_autoload", "default_out", "stop_requested", "spelling", "computed", "depth", "compiler",
+        "host", "session_state", "scope", "streams", "commands", "_errors", "propagate", "ok", "_session", "_formatter",
+        "_modules", "module_autoload", "makers", "default_out", "stop_requested", "spelling", "computed", "depth", "compiler",
         "events", "jobs", "runspace", "history", "lock", "last_exit_code", "services", "running", "type_scope",
         "constrained", "debugger", "execution_policy", "thread", "stop_hooks", "top_frame", "interactive", "error_collectors", "__weakref__",
     )  # fmt: skip
@@ -48,12 +48,14 @@ class ExecutionContext:
             lambda r: ui.write_progress(0, r),
         )
         self.commands = CommandTable(self, command_index)
-        self.errors: Any = None
+        self._errors: Any = None
         self.propagate = False
         self.ok = True
-        self.session: Any = None
-        self.formatter: Any = None
-        self.modules: Any = None
+        # What the floors above put in; made when first asked for.
+        self.makers: dict[str, Callable[[ExecutionContext], Any]] = {}
+        self._session: Any = None
+        self._formatter: Any = None
+        self._modules: Any = None
         self.module_autoload: Callable[[str], bool] | None = None
         self.default_out: Callable[[Any], Any] = lambda value: None
         self.stop_requested = False
@@ -75,6 +77,42 @@ class ExecutionContext:
         # Functions that run with -ErrorVariable: their scope and the list that collects.
         self.error_collectors: list[tuple[Any, list[Any]]] = []
         ambient.set_current(self)
+
+    # -- services of the floors above ------------------------------------------------------------------
+
+    @property
+    def session(self) -> Any:
+        """Drives, providers and the location."""
+        if self._session is None and "session" in self.makers:
+            self._session = self.makers["session"](self)
+        return self._session
+
+    @property
+    def formatter(self) -> Any:
+        """Views, and the ways from objects to text."""
+        if self._formatter is None and "formatter" in self.makers:
+            self._formatter = self.makers["formatter"](self)
+        return self._formatter
+
+    @formatter.setter
+    def formatter(self, value: Any) -> None:
+        self._formatter = value
+
+    @property
+    def modules(self) -> Any:
+        """The loaded modules."""
+        if self._modules is None and "modules" in self.makers:
+            self._modules = self.makers["modules"](self)
+        return self._modules
+
+    @property
+    def errors(self) -> Any:
+        """`$Error`."""
+        if self._errors is None:
+            from pyshell.values.collections import ArrayList
+
+            self._errors = ArrayList()
+        return self._errors
 
     # -- variables -----------------------------------------------------------------------------------
 
@@ -192,12 +230,4 @@ class ExecutionContext:
             ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(PipelineStopped))
 
 
-def define_aliases(context: ExecutionContext, table: Iterable[tuple[str, str, int, str]]) -> None:
-    """Put the built-in aliases into the global scope."""
-    scope = context.session_state.global_scope
-    aliases = scope.aliases = scope.aliases or {}
-    for name, definition, options, module in table:
-        aliases[name.lower()] = AliasInfo(name, definition, options)
-
-
-__all__ = ["ALL_SCOPE", "CONSTANT", "READ_ONLY", "ExecutionContext", "define_aliases"]
+__all__ = ["ALL_SCOPE", "CONSTANT", "READ_ONLY", "ExecutionContext"]

@@ -3,12 +3,11 @@ embedding program each have their own."""
 
 from __future__ import annotations
 
-from pyshell.values import exceptions
-from pyshell.values.exceptions import NetException
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from pyshell.values.exceptions import NetException
 
 
 class HostUI:
@@ -58,6 +57,8 @@ class HostUI:
         raise self.refused("PromptForCredential")
 
     def refused(self, what: str) -> NetException:
+        from pyshell.values import exceptions
+
         return exceptions.PSInvalidOperationException(
             "A command that prompts the user failed because the host program or the command type does not support "
             "user interaction. The host was attempting to request confirmation with the following message: " + what,
@@ -89,9 +90,13 @@ class Host:
         """`exit` was called at the top."""
 
     def enter_nested_prompt(self) -> None:
+        from pyshell.values import exceptions
+
         raise exceptions.PSInvalidOperationException("The host does not support nested prompts.")
 
     def push_runspace(self, runspace: Any) -> None:
+        from pyshell.values import exceptions
+
         raise exceptions.PSInvalidOperationException(
             "The host does not support Enter-PSSession.", error_id="HostDoesNotSupportPushRunspace"
         )

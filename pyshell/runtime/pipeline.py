@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from pyshell.runtime.callsite import PARAMETER, PARAMETER_WITH_VALUE, SPLAT, VALUE, Arg, Site
 from pyshell.runtime.commands import AliasInfo, ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo, not_found
-from pyshell.runtime.faults import to_runtime_exception
-from pyshell.runtime.flow import FlowControl, StopUpstream
+from pyshell.runtime.flow import StopUpstream
 from pyshell.runtime.functions import ScriptProcessor, call_function
-from pyshell.runtime.invocation import invocation_at
 from pyshell.runtime.scopes import MISSING
 from pyshell.runtime.scriptblock import ScriptBlock
-from pyshell.values.convert import enumerate_value, to_string
-from pyshell.values.exceptions import RuntimeException
 from pyshell.values.psobject import AUTOMATION_NULL, PSObject, base_of
 
 TYPE_CHECKING = False
@@ -21,6 +17,7 @@ if TYPE_CHECKING:
 
     from pyshell.runtime.context import ExecutionContext
     from pyshell.runtime.scopes import Scope
+    from pyshell.values.exceptions import RuntimeException
 
 NO_INPUT: Any = object()
 
@@ -45,6 +42,8 @@ def call(context: ExecutionContext, scope: Scope, out: Callable[[Any], Any], sit
 
 
 def command_not_found(site: Site, name: str) -> RuntimeException:
+    from pyshell.runtime.invocation import invocation_at
+
     error = not_found(name)
     record = error.error_record
     record.invocation_info = invocation_at(site.source, site.name_start or site.start, site.name_end or site.end)
@@ -154,6 +153,8 @@ def feed(process: Callable[[Any], Any], source: Any) -> None:
         return
     if source is AUTOMATION_NULL:
         return
+    from pyshell.values.enumerate import enumerate_value
+
     values = enumerate_value(source)
     if values is None:
         process(source)
@@ -201,6 +202,8 @@ def command_of(context: ExecutionContext, site: Site, value: Any) -> CommandInfo
     module_scope = getattr(value, "invoke_in_module", None)
     if module_scope is not None:
         return value  # type: ignore[no-any-return]
+    from pyshell.values.convert import to_string
+
     name = "" if value is None or value is AUTOMATION_NULL else to_string(value)
     if name == "":
         raise bad_expression(site)
@@ -212,6 +215,9 @@ def command_of(context: ExecutionContext, site: Site, value: Any) -> CommandInfo
 
 def bad_expression(site: Site) -> RuntimeException:
     """The error of `& $null`."""
+    from pyshell.runtime.invocation import invocation_at
+    from pyshell.values.exceptions import RuntimeException
+
     error = RuntimeException(
         f"The expression after '{site.operator}' in a pipeline element produced an object that was not valid. It must result in a command "
         "name, a script block, or a CommandInfo object.",
@@ -278,6 +284,9 @@ def after_dashes(args: Any, values: list[Any]) -> tuple[list[Arg], list[Any]]:
 
 def spread(context: ExecutionContext, site: Site, values: list[Any]) -> tuple[list[Arg], list[Any]]:
     """The arguments with splatted variables spread: a dictionary into parameters, a list into values."""
+    from pyshell.values.convert import to_string
+    from pyshell.values.enumerate import enumerate_value
+
     args: list[Arg] = []
     result: list[Any] = []
     named: set[str] = {a.name.lower() for a in site.args if a.name and a.kind in (PARAMETER, PARAMETER_WITH_VALUE)}
@@ -326,11 +335,3 @@ def run_command(
     processor = make_processor(context, info, None, args, values)
     processor.out = out
     run_processors(context, [processor], NO_INPUT if input is None else input)
-
-
-def is_error(error: BaseException) -> bool:
-    return not isinstance(error, FlowControl)
-
-
-def as_runtime(context: ExecutionContext, error: BaseException) -> RuntimeException:
-    return to_runtime_exception(context, error)

@@ -3,16 +3,6 @@
 from __future__ import annotations
 
 from pyshell.runtime.scopes import MISSING
-from pyshell.values.errors import (
-    DebugRecord,
-    ErrorRecord,
-    InformationRecord,
-    ProgressRecord,
-    VerboseRecord,
-    WarningRecord,
-)
-from pyshell.values import exceptions
-from pyshell.values.exceptions import NetException, RuntimeException
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +11,8 @@ if TYPE_CHECKING:
 
     from pyshell.runtime.context import ExecutionContext
     from pyshell.runtime.scopes import Scope
+    from pyshell.values.errors import ErrorRecord, ProgressRecord
+    from pyshell.values.exceptions import NetException, RuntimeException
 
 CONTINUE = "Continue"
 SILENT = "SilentlyContinue"
@@ -128,6 +120,9 @@ class CommandRuntime:
         self, error: Any, error_id: str | None = None, category: str = "NotSpecified", target: Any = None
     ) -> ErrorRecord:
         """An ErrorRecord of an exception (or the record itself), with this command's name and position."""
+        from pyshell.values.errors import ErrorRecord
+        from pyshell.values.exceptions import NetException
+
         if isinstance(error, ErrorRecord):
             record = error
         else:
@@ -222,6 +217,8 @@ class CommandRuntime:
     # -- other streams -----------------------------------------------------------------------------
 
     def write_warning(self, text: str) -> None:
+        from pyshell.values.errors import WarningRecord
+
         action = self.warning_action or preference(self.scope, "warningpreference")
         if action == IGNORE:
             return
@@ -234,6 +231,8 @@ class CommandRuntime:
         self.act(action, text, "WarningPreference")
 
     def write_verbose(self, text: str) -> None:
+        from pyshell.values.errors import VerboseRecord
+
         action = self.flag_action(self.verbose_flag, "verbosepreference")
         if action in (SILENT, IGNORE):
             return
@@ -243,6 +242,8 @@ class CommandRuntime:
         self.act(action, text, "VerbosePreference")
 
     def write_debug(self, text: str) -> None:
+        from pyshell.values.errors import DebugRecord
+
         action = self.flag_action(self.debug_flag, "debugpreference")
         if action in (SILENT, IGNORE):
             return
@@ -257,6 +258,8 @@ class CommandRuntime:
         return CONTINUE if flag else SILENT
 
     def write_information(self, data: Any, tags: tuple[str, ...] = ()) -> None:
+        from pyshell.values.errors import InformationRecord
+
         record = data if isinstance(data, InformationRecord) else InformationRecord(data, self.source_name(), list(tags))
         is_host = "PSHOST" in record.tags
         action = self.information_action or preference(self.scope, "informationpreference", SILENT)
@@ -371,6 +374,8 @@ def _nowhere(value: Any) -> None:
 
 def stop_error(record: ErrorRecord) -> RuntimeException:
     """The exception that ErrorAction Stop makes of a non-terminating error; its record is the original one."""
+    from pyshell.values import exceptions
+
     error: RuntimeException = exceptions.ActionPreferenceStopException(
         f"The running command stopped because the preference variable \"ErrorActionPreference\" or common parameter is set to Stop: {record}"
     )
@@ -380,6 +385,9 @@ def stop_error(record: ErrorRecord) -> RuntimeException:
 
 def stop_preference(variable: str, text: str) -> RuntimeException:
     """The exception that a preference of Stop makes of a warning, verbose, debug or information record."""
+    from pyshell.values import exceptions
+    from pyshell.values.errors import ErrorRecord
+
     error: RuntimeException = exceptions.ActionPreferenceStopException(
         f"The running command stopped because the preference variable \"{variable}\" or common parameter is set to Stop: {text}"
     )
@@ -389,6 +397,9 @@ def stop_preference(variable: str, text: str) -> RuntimeException:
 
 def invocation_error(record: ErrorRecord) -> RuntimeException:
     """The exception with which a cmdlet's terminating error leaves the cmdlet."""
+    from pyshell.values import exceptions
+    from pyshell.values.exceptions import RuntimeException
+
     inner = record.exception
     if isinstance(inner, RuntimeException) and inner.record is record:
         return inner
@@ -399,6 +410,9 @@ def invocation_error(record: ErrorRecord) -> RuntimeException:
 
 def net_exception(error: BaseException) -> NetException:
     """A Python exception as the .NET exception that a PowerShell user would have met."""
+    from pyshell.values import exceptions
+    from pyshell.values.exceptions import NetException, RuntimeException
+
     if isinstance(error, NetException):
         return error
     if isinstance(error, RecursionError):
