@@ -283,6 +283,12 @@ class ScriptProcessor:
     def bind_plain(self) -> None:
         context, code, site = self.context, self.code, self.site
         args = self.args
+        if not args and not code.params:
+            self.frame.args = []
+            self.frame.bound = {}
+            if self.dotted:
+                self.scope.vars["args"] = self.frame.args
+            return
         if site is not None and args is site.args:
             plan = site.plan
             if site.plan_for is not code:
