@@ -318,7 +318,7 @@ class Generator:
         if result is None or result[1] is not None:
             return False
         before, self._group_value = self._group_value, result[0]
-        if before is not _UNSET and objects.same_group(before, result[0]):
+        if objects.same_group(None if before is _UNSET else before, result[0]):
             return False
         if self._group_label is None:
             resolved = self._group.resolve(target)

@@ -126,7 +126,7 @@ class HostOutput:
                 return
             ui = self._ui
             engine = self._engine = self._formatter.text_output(
-                self._line, ui.width, self._context, self._formatter.styles, ui.height
+                self._line, ui.width - 1, self._context, self._formatter.styles, ui.height
             )
         engine.process(value, stream)
 

@@ -14,7 +14,7 @@ from pyshell.values.members import find_member, get_member, members_of, property
 from pyshell.values.numbers import Decimal, Single
 from pyshell.values.psobject import CUSTOM, PSMemberSet, PSNoteProperty, PSObject, PSPropertySet, find_note
 from pyshell.values.pstype import type_of
-from pyshell.values.text import to_string
+from pyshell.values.text import net_string, to_string
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def to_text(value: Any) -> str:
         original = value.extra.get("ToStringFromDeserialization")
         if original is not None:
             return str(original.text)  # type: ignore[attr-defined]
-    return to_string(value)
+    base = value.base if type(value) is PSObject else value
+    return to_string(value) if base is CUSTOM or isinstance(base, (list, tuple)) else net_string(value)
 
 
 def unwrap(value: Any) -> Any:

@@ -19,11 +19,15 @@ NAMESPACE = "Microsoft.PowerShell.Commands.Internal.Format."
 class FormatInfoData:
     """A packet of formatted output."""
 
+    net_name = NAMESPACE + "FormatInfoData"
+
     __slots__ = ()
 
 
 class TableHeaderInfo:
     """The columns of a table."""
+
+    net_name = NAMESPACE + "TableHeaderInfo"
 
     __slots__ = ("alignments", "header_matches", "hide_header", "labels", "repeat_header", "widths")
 
@@ -47,11 +51,15 @@ class TableHeaderInfo:
 class ListViewHeaderInfo:
     """The list shape."""
 
+    net_name = NAMESPACE + "ListViewHeaderInfo"
+
     __slots__ = ()
 
 
 class WideViewHeaderInfo:
     """The wide shape; 0 columns lets the output decide."""
+
+    net_name = NAMESPACE + "WideViewHeaderInfo"
 
     __slots__ = ("columns",)
 
@@ -62,6 +70,8 @@ class WideViewHeaderInfo:
 class ComplexViewHeaderInfo:
     """The custom shape."""
 
+    net_name = NAMESPACE + "ComplexViewHeaderInfo"
+
     __slots__ = ()
 
 
@@ -70,6 +80,8 @@ ShapeInfo = TableHeaderInfo | ListViewHeaderInfo | WideViewHeaderInfo | ComplexV
 
 class FormatStartData(FormatInfoData):
     """Opens a document of one shape."""
+
+    net_name = NAMESPACE + "FormatStartData"
 
     __slots__ = ("autosize", "shape")
 
@@ -81,11 +93,15 @@ class FormatStartData(FormatInfoData):
 class FormatEndData(FormatInfoData):
     """Closes a document."""
 
+    net_name = NAMESPACE + "FormatEndData"
+
     __slots__ = ()
 
 
 class GroupStartData(FormatInfoData):
     """Opens a group; `heading` is a layout or None."""
+
+    net_name = NAMESPACE + "GroupStartData"
 
     __slots__ = ("heading",)
 
@@ -96,11 +112,15 @@ class GroupStartData(FormatInfoData):
 class GroupEndData(FormatInfoData):
     """Closes a group."""
 
+    net_name = NAMESPACE + "GroupEndData"
+
     __slots__ = ()
 
 
 class RawTextFormatEntry:
     """A value that is its own text."""
+
+    net_name = NAMESPACE + "RawTextFormatEntry"
 
     __slots__ = ("text",)
 
@@ -110,6 +130,8 @@ class RawTextFormatEntry:
 
 class TableRowEntry:
     """A row's cells; `alignments` only where a view sets them by row."""
+
+    net_name = NAMESPACE + "TableRowEntry"
 
     __slots__ = ("alignments", "multi_line", "values")
 
@@ -122,6 +144,8 @@ class TableRowEntry:
 class ListViewEntry:
     """An object's labels and values."""
 
+    net_name = NAMESPACE + "ListViewEntry"
+
     __slots__ = ("labels", "values")
 
     def __init__(self, labels: list[str], values: list[str]) -> None:
@@ -132,6 +156,8 @@ class ListViewEntry:
 class WideViewEntry:
     """An object's one value."""
 
+    net_name = NAMESPACE + "WideViewEntry"
+
     __slots__ = ("value",)
 
     def __init__(self, value: str) -> None:
@@ -140,6 +166,8 @@ class WideViewEntry:
 
 class ComplexViewEntry:
     """An object's layout."""
+
+    net_name = NAMESPACE + "ComplexViewEntry"
 
     __slots__ = ("layout",)
 
@@ -152,6 +180,8 @@ FormatEntryInfo = RawTextFormatEntry | TableRowEntry | ListViewEntry | WideViewE
 
 class FormatEntryData(FormatInfoData):
     """One object; out of band when it does not belong to the document around it."""
+
+    net_name = NAMESPACE + "FormatEntryData"
 
     __slots__ = ("entry", "out_of_band", "stream")
 

@@ -256,11 +256,15 @@ COLUMNS: dict[str, Column] = {
 }
 
 
+def _nothing(target: Any, context: Any) -> None:
+    """A column that a view leaves empty."""
+
+
 def column(name: str) -> Column:
     """The column a view names."""
     if name.startswith("style:"):
         return _style(name[6:])
-    return COLUMNS[name]
+    return COLUMNS[name] if name != "none" else _nothing
 
 
 # -- layouts -----------------------------------------------------------------------------------------------------------

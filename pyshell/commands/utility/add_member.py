@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from pyshell.binding.attributes import AllowNullAttribute, ValidateNotNullOrEmptyAttribute
+from pyshell.binding.attributes import AllowNullAttribute, Attribute, ValidateAttribute, ValidateNotNullOrEmptyAttribute
 from pyshell.binding.cmdlet import Cmdlet, In, cmdlet, parameter
 from pyshell.formatting import objects
+from pyshell.values.collections import Dictionary
 from pyshell.values.convert import convert
-from pyshell.values.exceptions import InvalidOperationException, NetException
+from pyshell.values.exceptions import (
+    ArgumentTransformationMetadataException,
+    InvalidOperationException,
+    NetException,
+    ValidationMetadataException,
+)
 from pyshell.values.members import find_member
 from pyshell.values.memberview import add_member, holder_of, remove_member
 from pyshell.values.psobject import (
@@ -17,12 +23,50 @@ from pyshell.values.psobject import (
     PSPropertySet,
     PSScriptMethod,
     PSScriptProperty,
+    base_of,
 )
 from pyshell.values.pstype import find_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+
+class NotePropertyTransformation(Attribute):
+    """Refuses a dictionary as a name: it then binds to -NotePropertyMembers."""
+
+    transforms = True
+
+    def transform(self, context: Any, value: Any) -> Any:
+        if isinstance(base_of(value), Dictionary):
+            raise ArgumentTransformationMetadataException("The NotePropertyName parameter cannot take a dictionary.")
+        return value
+
+
+class ValidateNotePropertyName(ValidateAttribute):
+    """Refuses the name of a member type: it then binds to -MemberType."""
+
+    validates = True
+
+    def validate(self, context: Any, value: Any) -> None:
+        kind = find_type("System.Management.Automation.PSMemberTypes")
+        if kind is None or not isinstance(value, str):
+            return
+        try:
+            found = convert(value, kind)
+        except NetException:
+            return
+        if str(found) in _MEMBER_TYPES:
+            raise ValidationMetadataException(
+                "The parameter NotePropertyName cannot take values that could be converted to the type "
+                "System.Management.Automation.PSMemberTypes. To define the name of a member with those values, use "
+                "Add-Member, and specify the member type."
+            )
+
+
+_MEMBER_TYPES = frozenset(
+    ("AliasProperty", "CodeMethod", "CodeProperty", "MemberSet", "NoteProperty", "PropertySet", "ScriptMethod", "ScriptProperty")
+)
 
 
 @cmdlet("Add", "Member", module="Microsoft.PowerShell.Utility", default_set="TypeNameSet")
@@ -56,7 +100,7 @@ class AddMemberCommand(Cmdlet):
     note_property_name: str | None = parameter(
         "string",
         In("NotePropertySingleMemberSet", mandatory=True, position=0),
-        validate=(ValidateNotNullOrEmptyAttribute(),),
+        validate=(NotePropertyTransformation(), ValidateNotePropertyName(), ValidateNotNullOrEmptyAttribute()),
     )
     note_property_value: Any = parameter(
         "System.Object",
