@@ -15,7 +15,7 @@ from pyshell.values.exceptions import (
     PSInvalidCastException,
 )
 from pyshell.values.numbers import RANGES, BigInteger, Char, Decimal, Half, Single
-from pyshell.values.psobject import CUSTOM, PSCustomBase, PSObject
+from pyshell.values.psobject import CUSTOM, AutomationNull, PSCustomBase, PSObject
 from pyshell.values.pstype import PSType
 from pyshell.values.text import to_string
 
@@ -74,6 +74,9 @@ def figure(kind: type, target: PSType) -> tuple[Converter, int]:
 def _figure(kind: type, target: PSType) -> tuple[Converter, int]:
     if kind is type(None):
         return _from_null(target)
+    if kind is AutomationNull:
+        from_null, rank = figure(type(None), target)
+        return (lambda value: from_null(None)), rank
     if kind is PSObject:
         return (lambda value: _from_psobject(value, target)), PSOBJECT
     source = types.type_of_class(kind)
@@ -196,6 +199,8 @@ def _language(kind: type, source: PSType, target: PSType) -> tuple[Converter, in
     if target.generic_definition is not None and target.generic_definition.full_name == "System.Nullable`1":
         inner = target.generic_arguments[0]
         found_inner = figure(kind, inner)
+        if issubclass(kind, Dictionary) or kind is PSCustomBase:
+            return (lambda value: _raise(_null_object(value, target))), CONSTRUCTOR
         if found_inner[1] == NONE or issubclass(kind, list):
             return (lambda value: _none(value, target)), NONE
         return (lambda value: None if value is None else convert(value, inner)), found_inner[1]
@@ -509,9 +514,22 @@ def _to_generic_list(kind: type, target: PSType) -> tuple[Converter, int] | None
             return result
 
         return from_collection, CONSTRUCTOR
-    if definition.full_name in _LISTS_FROM_SCALAR and kind is not type(None):
+    source = types.type_of_class(kind)
+    # a capacity, or what System.Convert refuses: the steps after this one decide
+    decided_later = kind in (bool, Char) or source.is_enum or source.full_name == "System.DateTime"
+    if definition.full_name in _LISTS_FROM_SCALAR and not decided_later and not issubclass(kind, Dictionary):
         converter, rank = figure(kind, element)
-        if rank != NONE and not issubclass(kind, Dictionary):
+        if kind in _NUMERIC_CLASSES:
+            through_text, rank = figure(str, element)
+
+            def by_text(value: Any) -> Any:
+                result = made()
+                add = getattr(result, "append", None) or result.Add
+                add(through_text(to_string(value)))
+                return result
+
+            return by_text, max(rank - 8, 1)
+        if kind is not PSCustomBase:
 
             def from_scalar(value: Any) -> Any:
                 result = made()
@@ -595,7 +613,13 @@ def _to_ordered(kind: type, target: PSType) -> tuple[Converter, int] | None:
     return None
 
 
+def _to_uri(kind: type, target: PSType) -> tuple[Converter, int] | None:
+    made: Any = target.pyclass
+    return ((lambda value: made(value, 0)), LANGUAGE) if kind is str and made is not None else None
+
+
 _SPECIAL: dict[str, Callable[[type, PSType], tuple[Converter, int] | None]] = {
+    "System.Uri": _to_uri,
     "System.Type": _to_type,
     "System.RuntimeType": _to_type,
     "System.Xml.XmlDocument": _to_xml,
@@ -751,6 +775,16 @@ def _by_properties(kind: type, target: PSType) -> tuple[Converter, int] | None:
             raise
 
     return build, CONSTRUCTOR
+
+
+def _null_object(value: Any, target: PSType) -> PSInvalidCastException:
+    return failed(
+        "InvalidCastConstructorException",
+        value,
+        target,
+        'Cannot process argument because the value of argument "obj" is null. Change the value of argument "obj" to a non-null '
+        "value.",
+    )
 
 
 def _property_failure(value: Any, target: PSType) -> PSInvalidCastException:

@@ -6,7 +6,7 @@ Both are look-ups by Python class; `register_text` adds a class.
 from __future__ import annotations
 
 from pyshell.values import numbers
-from pyshell.values.psobject import CUSTOM, PSCustomBase, PSObject
+from pyshell.values.psobject import CUSTOM, AutomationNull, PSCustomBase, PSObject
 from pyshell.values.pstype import PSType, type_of
 
 TYPE_CHECKING = False
@@ -228,6 +228,7 @@ def type_string(value: PSType) -> str:
 
 _TEXT: dict[type, Callable[[Any], str]] = {
     type(None): lambda value: "",
+    AutomationNull: lambda value: "",
     bool: str,
     int: str,
     float: double_string,

@@ -23,7 +23,7 @@ def canonical(name: str) -> str:
     if not name:
         return ""
     parts = name.replace("_", "-").split("-")
-    if not parts[0].isalpha() or not 2 <= len(parts[0]) <= 8:
+    if not parts[0].isalnum() or not parts[0].isascii() or not 2 <= len(parts[0]) <= 8:
         raise culturedata.not_found(name)
     out = [parts[0].lower()]
     for part in parts[1:]:

@@ -881,7 +881,7 @@ def parse_into(text: str, document: XmlDocument) -> XmlDocument:
     def end(name: str) -> None:
         flush()
         made = stack.pop()
-        if made.children or not _was_self_closed(encoded, int(made.data), parser.CurrentByteIndex):
+        if made.children or not _was_self_closed(encoded, int(made.data)):
             made.is_empty = False
         made.data = ""
 
@@ -981,8 +981,18 @@ def _bound(node: XmlNode, prefix: str) -> str:
     return found
 
 
-def _was_self_closed(encoded: bytes, start: int, end: int) -> bool:
-    return start == end
+def _was_self_closed(encoded: bytes, start: int) -> bool:
+    """Whether the tag that begins at a place ends with `/>`."""
+    quote = 0
+    for place in range(start, len(encoded)):
+        byte = encoded[place]
+        if quote:
+            quote = 0 if byte == quote else quote
+        elif byte in (0x22, 0x27):
+            quote = byte
+        elif byte == 0x3E:
+            return encoded[place - 1] == 0x2F
+    return False
 
 
 def _expat_message(error: Any, stack: list[XmlNode], text: str) -> str:
