@@ -346,17 +346,31 @@ def run_command(shell: Shell, options: Options) -> int:
     context = shell.context
     args: list[Any] = list(options.command_args) if options.with_args else []
     if options.output_format == "xml":
-        from pyshell.remoting.xml_output import run_as_xml
+        from pyshell.xml_output import run_as_xml
 
         return int(run_as_xml(shell, text))
     if context.host.ui.interactive and text.strip() == "":
         return 0
 
+    from pyshell.runtime.flow import FlowControl
+
     def work(out: Callable[[Any], Any]) -> None:
         block = context.compile(text)
         shell.run_block(block, out, args, stdin_lines(block))
 
-    return finish(shell, work, file=False)
+    def guarded(out: Callable[[Any], Any]) -> None:
+        try:
+            work(out)
+        except FlowControl:
+            raise
+        except Exception as error:
+            if any(e.incomplete_input for e in getattr(error, "errors", ())):
+                # A text that stops in the middle says nothing and fails (recorded).
+                context.ok = False
+                return
+            raise
+
+    return finish(shell, guarded, file=False)
 
 
 def stdin_lines(block: Any) -> Any:
@@ -372,6 +386,9 @@ class LineSource:
     def __iter__(self) -> Any:
         for line in sys.stdin:
             yield line.rstrip("\r\n")
+
+    def enumerate_items(self) -> Any:
+        return iter(self)
 
 
 def run_file(shell: Shell, path: str, options: Options) -> int:

@@ -61,10 +61,16 @@ class ConsoleUI(HostUI):
 
     def read_line(self) -> str | None:
         self.flush()
+        if not self.interactive:
+            raise self.refused("")
         line = sys.stdin.readline()
         if line == "":
             return None
-        return line.rstrip("\r\n")
+        line = line.rstrip("\r\n")
+        if not sys.stdin.isatty():
+            # What comes from a pipe is shown as if it had been typed.
+            self.write_line(line)
+        return line
 
     def read_secret(self) -> Any:
         from pyshell.values.clr.security import secure_string

@@ -37,10 +37,6 @@ def read(ui: ConsoleUI) -> str:
     line = ui.read_line()
     if line is None:
         raise exceptions.PSInvalidOperationException("The input stream ended before an answer came.")
-    import sys
-
-    if not sys.stdin.isatty():
-        ui.write_line(line)
     return line
 
 
@@ -72,10 +68,6 @@ def prompt_choice(ui: ConsoleUI, caption: str, message: str, choices: list[tuple
         if line is None:
             raise exceptions.PSInvalidOperationException("The input stream ended before an answer came.")
         answer = line.strip()
-        import sys
-
-        if not sys.stdin.isatty():
-            ui.write_line(line)
         if answer == "" and 0 <= default < len(choices):
             return default
         if answer == "?":

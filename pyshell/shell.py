@@ -183,6 +183,7 @@ class Shell:
         )
         processor.out = out
         run_processors(self.context, [processor], NO_INPUT if input is None else input)
+        self.context.ok = processor.last_ok
 
     def print(self, work: Callable[[Callable[[Any], Any]], Any]) -> bool:
         """Do work with its output shown on the host as Out-Default shows it."""

@@ -553,7 +553,7 @@ class Binder:
         ui = self.context.host.ui
         if ui.interactive:
             answers = ui.prompt(
-                f"cmdlet {self.metadata.name} at command pipeline position {self.position()}",
+                f"cmdlet {self.runtime.info.name or self.metadata.name} at command pipeline position {self.position()}",
                 "Supply values for the following parameters:",
                 missing,
             )

@@ -57,6 +57,9 @@ class Emitter:
         self.type_refs: dict[str, str] = {}
         self.watch_ok = "$?" in source.text
         self.types: list[Any] = []
+        # The last statement of a whole text: its success is the text's, so it sets `$?` in any case.
+        self.final: Any = None
+        self.in_final = False
         # Every name that the generated code may look up in its globals.
         self.used: set[str] = set()
 

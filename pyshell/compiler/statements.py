@@ -56,7 +56,10 @@ class Statements(Commands):
 
     def guarded(self, node: Any) -> list[Any]:
         former = self.position(node)
+        was_final = self.in_final
+        self.in_final = was_final or node is self.final
         statements = self.statement(node)
+        self.in_final = was_final
         fn = self.fn
         if statements and not isinstance(node, SAFE) and not (fn.in_try and fn.traps is None):
             error = fn.temp("e")
@@ -75,7 +78,9 @@ class Statements(Commands):
 
     def ok(self) -> list[Any]:
         """`$? = $true`, where the script looks at `$?`."""
-        return [self.store_attribute(self.name("X"), "ok", self.const(True))] if self.watch_ok else []
+        if self.watch_ok or self.in_final:
+            return [self.store_attribute(self.name("X"), "ok", self.const(True))]
+        return []
 
     def sub_function(self, statements: list[Any], traps: list[Any]) -> str:
         """A function at the module's top that runs statements with an output of its own."""

@@ -32,6 +32,8 @@ class Unit(Blocks):
             self.module.append(self.store_attribute(self.name("SOURCE"), "namespaces", self.const(self.namespaces)))
         types = self.define_types(definitions)
         usings = self.using_modules(tree)
+        if tree.end_block is not None and tree.end_block.statements:
+            self.final = tree.end_block.statements[-1]
         root = self.block_code(tree, kind, name)
         if types or usings:
             self.define("prepare", ["X", "S"], [self.store("L", self.attribute(self.name("S"), "vars")), *usings, *types])

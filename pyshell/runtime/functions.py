@@ -215,7 +215,7 @@ class ScriptProcessor:
     __slots__ = (
         "context", "info", "block", "site", "args", "values", "out", "caller", "session", "scope", "frame", "streams",
         "saved_streams", "position", "length", "expecting", "failed", "collected", "runtime", "binder", "dotted", "code",
-        "started", "input_seen", "outer_frame",
+        "started", "input_seen", "outer_frame", "last_ok",
     )  # fmt: skip
 
     def __init__(
@@ -242,6 +242,8 @@ class ScriptProcessor:
         self.dotted = dotted
         self.started = False
         self.input_seen = False
+        # `$?` as the body left it: what a whole script's exit code goes by.
+        self.last_ok = True
 
     # -- what InvocationInfo asks ----------------------------------------------------------------
 
@@ -357,6 +359,7 @@ class ScriptProcessor:
         except ReturnFromBlock:
             pass
         finally:
+            self.last_ok = context.ok
             context.depth -= 1
             context.scope = saved_scope
             context.session_state = saved_session

@@ -60,9 +60,7 @@ class HostUI:
         from pyshell.values import exceptions
 
         return exceptions.PSInvalidOperationException(
-            "A command that prompts the user failed because the host program or the command type does not support "
-            "user interaction. The host was attempting to request confirmation with the following message: " + what,
-            error_id="NonInteractive",
+            "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available."
         )
 
     def flush(self) -> None:

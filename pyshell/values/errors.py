@@ -74,6 +74,7 @@ def position_message(extent: Any) -> str:
         length = extent.end_column_number - column
     else:
         length = len(line) - column + 1
+    length = max(length, 1)
     if "\t" in line:
         length += 3 * line[before : before + length].count("\t")
         before += 3 * line[:before].count("\t")

@@ -1,0 +1,98 @@
+"""Sessions without a terminal: commands from a pipe, with or without the prompt's text."""
+
+from __future__ import annotations
+
+import sys
+
+from pyshell.runtime.flow import ExitShell
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pyshell.shell import Shell
+
+
+def prompt_text(shell: Shell) -> str:
+    """What the `prompt` function gives, or the usual prompt when there is none or it fails."""
+    from pyshell.values.convert import to_string
+
+    context = shell.context
+    if context.commands.function("prompt") is not None:
+        result = shell.run("prompt")
+        if result.success and result.output:
+            return to_string(result.output[-1])
+        return "PS>"
+    return f"PS {to_string(context.session.location)}> "
+
+
+def is_complete(text: str) -> bool:
+    """Whether a text can run: the parser does not wait for more."""
+    from pyshell.language import parse
+
+    return not any(error.incomplete_input for error in parse(text).errors)
+
+
+def run_text(shell: Shell, text: str) -> bool:
+    """Run one input; raises ExitShell."""
+    good = shell.print(lambda out: shell.run_block(shell.context.compile(text), out))
+    shell.context.ok = good
+    return good
+
+
+def run_plain_prompt(shell: Shell, logo: bool) -> int:
+    """The prompt's loop where input is piped: each line is echoed behind the prompt."""
+    ui = shell.host.ui
+    if logo:
+        ui.write_line("PowerShell 7.6.5")
+    pending = ""
+    try:
+        while True:
+            ui.write(">> " if pending else prompt_text(shell))
+            ui.flush()
+            line = sys.stdin.readline()
+            if line == "":
+                break
+            line = line.rstrip("\r\n")
+            ui.write_line(line)
+            if pending:
+                if line != "" and not is_complete(pending + line):
+                    pending += line + "\n"
+                    continue
+                text, pending = pending + line, ""
+            else:
+                text = line
+                if not is_complete(text):
+                    pending = text + "\n"
+                    continue
+            if text.strip():
+                run_text(shell, text)
+    except ExitShell as stop:
+        ui.flush()
+        return stop.code
+    ui.flush()
+    return 0
+
+
+def run_piped_command(shell: Shell) -> int:
+    """`-Command -`: the commands on standard input, each run when it is complete, without a prompt.
+
+    A command of several lines ends with an empty line, as at a prompt.
+    """
+    pending: list[str] = []
+    good = True
+    try:
+        for raw in sys.stdin:
+            line = raw.rstrip("\r\n")
+            if not pending and is_complete(line):
+                if line.strip():
+                    good = run_text(shell, line)
+                continue
+            if line.strip() == "" and pending:
+                good = run_text(shell, "\n".join(pending))
+                pending = []
+                continue
+            pending.append(line)
+        if pending:
+            good = run_text(shell, "\n".join(pending))
+    except ExitShell as stop:
+        return stop.code
+    return 0 if good else 1
