@@ -1,4 +1,4 @@
-"""An interactive session: what Enter-PSSession makes of the prompt. The console and the REPL put their lines through it."""
+"""An interactive session, as Enter-PSSession makes one. The console and the REPL put their lines through it."""
 
 from __future__ import annotations
 

@@ -156,8 +156,8 @@ class RemoteHost(Host):
         return note(response, "mr")
 
     def should_exit(self, code: int) -> None:
-        if not self.info.is_null:
-            self.call("SetShouldExit", code)
+        # Sent to a client without a host as well: it is the client that ends its session.
+        self.call("SetShouldExit", code)
 
     def pop_runspace(self) -> None:
         """Exit-PSSession in the session: the client leaves it."""

@@ -78,8 +78,13 @@ class PoolServer:
             raise psrp.ProtocolError(f"a client does not send a message of type {message.type:#x}")
         try:
             handler(self, message)
+        except psrp.ProtocolError:
+            raise
         except ClixmlError as error:
             raise psrp.ProtocolError(str(error)) from error
+        except Exception as error:
+            # Whatever a message set off, the transport ends this session with a reason, not the process.
+            raise psrp.ProtocolError(f"{type(error).__name__}: {error}") from error
 
     def _capability(self, message: psrp.Message) -> None:
         if self.state not in (psrp.POOL_BEFORE_OPEN, psrp.POOL_DISCONNECTED):

@@ -129,9 +129,7 @@ class Reader:
                 notes[decode(child.attrib.get("N", ""))] = self.read(child)
         if text is not None:
             # An enumeration's value converts to text as its number does; only its display keeps the name.
-            result.extra = {
-                "ToString" if body is None else "ToStringFromDeserialization": OriginalText(text, adapted)
-            }
+            result.extra = {"ToString" if body is None else "ToStringFromDeserialization": OriginalText(text, adapted)}
         self._nesting -= 1
         if self.rehydrate and names:
             maker = primitives.REHYDRATE.get(names[0].removeprefix(_PREFIX))
