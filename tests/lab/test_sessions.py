@@ -20,9 +20,16 @@ def shell(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shell]:
 
 def values(shell: Shell, script: str) -> list[str]:
     """The texts of a script's output; its errors fail the test."""
-    result = shell.run(script + " | ForEach-Object { \"$_\" }")
+    result = shell.run(script + ' | ForEach-Object { "$_" }')
     assert [str(each) for each in result.errors] == []
     return [str(each) for each in result.output]
+
+
+def give_credential(shell: Shell, variable: str, user: str, password: str) -> None:
+    """Put a credential into a variable."""
+    typed = "; ".join(f"$p.AppendChar('{character}')" for character in password)
+    result = shell.run(f"$p = [securestring]::new(); {typed}; ${variable} = [pscredential]::new('{user}', $p)")
+    assert result.errors == []
 
 
 def error_ids(shell: Shell, script: str) -> list[str]:
@@ -57,9 +64,9 @@ def test_state_is_relative_to_the_client_and_availability_says_who_has_the_sessi
 
 def test_a_session_of_another_user_is_found_with_his_credential_alone(shell: Shell) -> None:
     shell.run("$s = New-PSSession -ComputerName Server01 -Name hers; Disconnect-PSSession $s")
-    shell.run("$bob = [pscredential]::new('bob', (ConvertTo-SecureString Other-1 -AsPlainText -Force))")
-    shell.run(f"$ann = [pscredential]::new('{USER}', (ConvertTo-SecureString {PASSWORD} -AsPlainText -Force))")
-    look = "(Get-PSSession -ComputerName Server01 -Name hers -Credential {}).Name"
+    give_credential(shell, "bob", "bob", "Other-1")
+    give_credential(shell, "ann", USER, PASSWORD)
+    look = "Get-PSSession -ComputerName Server01 -Name hers -Credential {} | ForEach-Object Name"
     assert values(shell, look.format("$bob")) == []
     assert values(shell, look.format("$ann")) == ["hers"]
 
@@ -115,7 +122,7 @@ def test_a_remote_error_ends_the_command_and_says_where_it_happened(shell: Shell
 def test_a_session_that_cannot_be_opened_is_an_error_with_powershells_identifier(
     shell: Shell, script: str, identifier: str
 ) -> None:
-    shell.run("$wrong = [pscredential]::new('ann', (ConvertTo-SecureString wrong -AsPlainText -Force))")
+    give_credential(shell, "wrong", USER, "wrong")
     assert error_ids(shell, script) == [identifier]
 
 

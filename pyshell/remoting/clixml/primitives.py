@@ -129,21 +129,13 @@ def _uri_text(value: Any) -> str:
 
 def secret(value: Any) -> str:
     """The plain text of a SecureString."""
-    plain = getattr(value, "plain", None)
-    if plain is None:
-        plain = getattr(value, "text", None)
-    return str(plain() if callable(plain) else plain)
+    return str((value.base if type(value) is PSObject else value).content)
 
 
 def make_secret(text: str) -> Any:
-    from pyshell.values.members import invoke_member
+    from pyshell.values.clr.security import secure_string
 
-    result = _new("System.Security.SecureString")
-    from pyshell.values.numbers import Char
-
-    for character in text:
-        invoke_member(result, "AppendChar", [Char(character)])
-    return result
+    return secure_string(text)
 
 
 def make_queue(tag: str, values: list[Any]) -> Any:
