@@ -18,3 +18,6 @@ if TYPE_CHECKING:
 
 #: The type of a written name, given the namespaces in use, or None. Without it, checks that need types are left out.
 find_type: Callable[[str, tuple[str, ...]], TypeInfo | None] | None = None
+
+#: Whether a module that a script names in `using module` can be found; the second argument is the script's file.
+module_exists: Callable[[str, str | None], bool] | None = None

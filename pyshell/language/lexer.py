@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 STREAMS = {"*": "All", "1": "Output", "2": "Error", "3": "Warning", "4": "Verbose", "5": "Debug", "6": "Information"}
 _DASHES = str.maketrans("\u2013\u2014\u2015", "---")
+_LEFTOVERS = ("_ELSE", "_ELSEIF", "_CATCH", "_UNTIL")
 _SWITCH_FILE = ("f", "fi", "fil", "file")
 
 
@@ -196,7 +197,9 @@ class Lexer(StringScanner):
         if terminal == "_USING" and terminal not in row:
             terminal = "_LATE_USING"
         if terminal not in row:
-            return None
+            # After an error PowerShell passes over the rest of a statement that it gave up.
+            leftover = terminal in _LEFTOVERS and "_IF" in row and len(self.errors) > 0
+            return "" if leftover else None
         self.value = value
         if terminal == "PARAM":
             if self.patterns["param_ahead"].match(self.text, self.pos, self.limit) is None:
@@ -304,7 +307,7 @@ class Lexer(StringScanner):
         self.pos = end
         keyword = KEYWORDS.get(word.lower())
         if keyword is not None and keyword[0] in row:
-            self.value = self.start if keyword[0] == "BASE" else keyword[1]
+            self.value = self.start if keyword[0] == "BASE" else (keyword[1], self.start, self.source)
             return keyword[0]
         if "METHOD_NAME" in row:
             self.value = word

@@ -157,6 +157,11 @@ class ParseResult:
         self._tokens: list[Token] | None = None
 
     @property
+    def incomplete_input(self) -> bool:
+        """Whether more text may make the script whole: what a prompt asks before it reports an error."""
+        return bool(self.errors) and self.errors[0].incomplete_input
+
+    @property
     def tokens(self) -> list[Token]:
         """The tokens, comments among them."""
         if self._tokens is None:

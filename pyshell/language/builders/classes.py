@@ -9,6 +9,7 @@ from pyshell.language.nodes import (
     BaseCtorInvokeMemberExpressionAst,
     CommandExpressionAst,
     ConstantExpressionAst,
+    ErrorExpressionAst,
     ErrorStatementAst,
     FunctionDefinitionAst,
     FunctionMemberAst,
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from pyshell.language.nodes import Ast, ExpressionAst, ParameterAst, ScriptBlockAst, StatementAst, TypeNameBase
     from pyshell.language.source import Source
 
-    Modifier = str | AttributeBaseAst
+    # `static` and `hidden` are (kind, start, source).
+    Modifier = tuple[str, int, Source] | AttributeBaseAst
 
 
 # ---- definitions
@@ -57,8 +59,12 @@ def annotated_definition(
 
 
 def class_(
-    source: Source, start: int, end: int, name: StringConstantExpressionAst, members: list[MemberAst | Method]
-) -> TypeDefinitionAst:
+    source: Source,
+    start: int,
+    end: int,
+    name: StringConstantExpressionAst,
+    members: list[MemberAst | Method | FailedMember],
+) -> StatementAst:
     return class_based(source, start, end, name, [], members)
 
 
@@ -68,10 +74,17 @@ def class_based(
     end: int,
     name: StringConstantExpressionAst,
     bases: list[TypeNameBase],
-    members: list[MemberAst | Method],
-) -> TypeDefinitionAst:
+    members: list[MemberAst | Method | FailedMember],
+) -> StatementAst:
     types = [TypeConstraintAst(source, base.start, base.end, base) for base in bases]
-    finished = [member.finish(name.value) if isinstance(member, Method) else member for member in members]
+    failed = [node for member in members if isinstance(member, FailedMember) for node in member.nodes]
+    if failed:
+        return ErrorStatementAst(source, start, end, nested_ast=failed)
+    finished = [
+        member.finish(name.value) if isinstance(member, Method) else member
+        for member in members
+        if not isinstance(member, FailedMember)
+    ]
     node = TypeDefinitionAst(source, start, end, name.value, "Class", [], types, finished)
     source.suspects.append(node)
     return node
@@ -90,9 +103,11 @@ def enum_based(
     start: int,
     end: int,
     name: StringConstantExpressionAst,
-    base: TypeNameBase,
+    base: TypeNameBase | None,
     members: list[MemberAst],
 ) -> TypeDefinitionAst:
+    if base is None:
+        return enum(source, start, end, name, members)
     underlying = TypeConstraintAst(source, base.start, base.end, base)
     node = TypeDefinitionAst(source, start, end, name.value, "Enum", [], [underlying], members)
     source.suspects.append(node)
@@ -112,7 +127,8 @@ def enumerator(source: Source, start: int, end: int, name: StringConstantExpress
 def enumerator_value(
     source: Source, start: int, end: int, name: StringConstantExpressionAst, value: ExpressionAst
 ) -> PropertyMemberAst:
-    return PropertyMemberAst(source, start, end, name.value, True, False, None, [], value)
+    initial = None if isinstance(value, ErrorExpressionAst) else value
+    return PropertyMemberAst(source, start, end, name.value, True, False, None, [], initial)
 
 
 # ---- members
@@ -126,8 +142,22 @@ class Modifiers:
     def __init__(self, modifiers: list[Modifier]) -> None:
         self.attributes = [item for item in modifiers if isinstance(item, AttributeAst)]
         self.type = next((item for item in modifiers if isinstance(item, TypeConstraintAst)), None)
-        self.is_static = "Static" in modifiers
-        self.is_hidden = "Hidden" in modifiers
+        words = [item for item in modifiers if isinstance(item, tuple)]
+        self.is_static = any(word[0] == "Static" for word in words)
+        self.is_hidden = any(word[0] == "Hidden" for word in words)
+        self._report_repeated(modifiers)
+
+    def _report_repeated(self, modifiers: list[Modifier]) -> None:
+        seen: set[str] = set()
+        for item in modifiers:
+            if isinstance(item, tuple):
+                kind, start, source = item
+                if kind in seen:
+                    end = start + len(kind)
+                    source.report(start, end, "DuplicateQualifier", source.text[start:end])
+                seen.add(kind)
+            elif isinstance(item, TypeConstraintAst) and item is not self.type:
+                item.source.report(item.start, item.end, "TooManyTypes")
 
 
 class Signature:
@@ -142,6 +172,15 @@ class Signature:
         self.base_start = -1
         self.base_end = -1
         self.base_arguments: list[ExpressionAst] = []
+
+
+class FailedMember:
+    """What stood before a member that could not be read."""
+
+    __slots__ = ("nodes",)
+
+    def __init__(self, nodes: list[Ast]) -> None:
+        self.nodes = nodes
 
 
 class Method:

@@ -216,13 +216,8 @@ class SwitchFlag:
 
 
 SWITCH_FLAGS = ("Regex", "Wildcard", "Exact", "CaseSensitive", "Parallel")
-SwitchClause = tuple["ExpressionAst", StatementBlockAst]
-
-
-class DefaultWord(StringConstantExpressionAst):
-    """The word `default` before a clause."""
-
-    __slots__ = ()
+# A condition, its block (None where it is missing), and whether the condition is the word `default`.
+SwitchClause = tuple["ExpressionAst", "StatementBlockAst | None", bool]
 
 
 def switch_flag(source: Source, start: int, end: int, parameter: CommandParameterAst) -> SwitchFlag:
@@ -238,7 +233,7 @@ def switch_flag_file(
 def switch_clause_first(
     source: Source, start: int, end: int, condition: ExpressionAst, block: StatementBlockAst
 ) -> list[SwitchClause]:
-    return [(condition, block)]
+    return [(condition, block, False)]
 
 
 def switch_default_first(
@@ -255,7 +250,7 @@ def switch_clause(
     condition: ExpressionAst,
     block: StatementBlockAst,
 ) -> list[SwitchClause]:
-    clauses.append((condition, block))
+    clauses.append((condition, block, False))
     return clauses
 
 
@@ -263,7 +258,7 @@ def switch_default(
     source: Source, start: int, end: int, clauses: list[SwitchClause], word: int, block: StatementBlockAst
 ) -> list[SwitchClause]:
     name = source.text[word : word + len("default")]
-    clauses.append((DefaultWord(source, word, word + len(name), name, "BareWord"), block))
+    clauses.append((StringConstantExpressionAst(source, word, word + len(name), name, "BareWord"), block, True))
     return clauses
 
 
@@ -292,15 +287,44 @@ def switch_file(
         if flags:
             place = flags[-1].parameter.end
             source.report(place, place, "PipelineValueRequired")
-        return _switch_error(source, start, end, clauses)
+        return _switch_error(source, start, end, None, clauses)
     element = CommandExpressionAst(source, file.start, file.end, file, [])
     return _switch(source, start, end, flags, PipelineAst(source, file.start, file.end, [element]), clauses)
 
 
-def _switch_error(source: Source, start: int, end: int, clauses: list[SwitchClause]) -> ErrorStatementAst:
-    bodies: list[Ast] = [node for clause in clauses for node in clause if node is not None]
+def _switch_error(
+    source: Source, start: int, end: int, condition: PipelineBaseAst | None, clauses: list[SwitchClause]
+) -> ErrorStatementAst:
+    bodies: list[Ast] = [node for clause in clauses for node in clause[:2] if node is not None]
+    conditions: list[Ast] = []
+    if isinstance(condition, ErrorStatementAst):
+        conditions = condition.nested_ast or []
+    elif condition is not None:
+        conditions = [condition]
     # PowerShell ends the error where the last clause ends.
-    return ErrorStatementAst(source, start, bodies[-1].end if bodies else end, kind="Switch", bodies=bodies)
+    last = bodies[-1].end if bodies else end
+    return ErrorStatementAst(source, start, last, kind="Switch", conditions=conditions, bodies=bodies)
+
+
+def _switch_options(source: Source, flags: list[SwitchFlag]) -> tuple[str, ...] | None:
+    """The names of the flags, None if one is not known."""
+    names: list[str] = []
+    known = True
+    for flag in flags:
+        if flag.file is not None:
+            names.append("File")
+            continue
+        parameter = flag.parameter
+        name = next((one for one in SWITCH_FLAGS if one.lower().startswith(parameter.parameter_name.lower())), None)
+        if name is None:
+            source.report(parameter.start, parameter.end, "InvalidSwitchFlag", parameter.parameter_name)
+            known = False
+            continue
+        if name in ("Regex", "Wildcard", "Exact"):
+            names = [other for other in names if other not in ("Regex", "Wildcard")]
+        if name != "Exact" and name not in names:
+            names.append(name)
+    return tuple(names) if known else None
 
 
 def _switch(
@@ -311,31 +335,16 @@ def _switch(
     condition: PipelineBaseAst,
     clauses: list[SwitchClause],
 ) -> StatementAst:
-    names: list[str] = []
-    wrong = type(condition) is ErrorStatementAst or any(block is None for _, block in clauses)
-    for flag in flags:
-        if flag.file is not None:
-            names.append("File")
-            continue
-        word = flag.parameter.parameter_name.lower()
-        name = next((known for known in SWITCH_FLAGS if known.lower().startswith(word)), None)
-        if name is None:
-            source.report(flag.parameter.start, flag.parameter.end, "InvalidSwitchFlag", flag.parameter.parameter_name)
-            wrong = True
-        if name in ("Regex", "Wildcard", "Exact"):
-            names = [other for other in names if other not in ("Regex", "Wildcard")]
-        if name is not None and name != "Exact" and name not in names:
-            names.append(name)
-    defaults = [block for condition, block in clauses if isinstance(condition, DefaultWord)]
-    for extra in [condition for condition, _ in clauses if isinstance(condition, DefaultWord)][1:]:
-        source.report(extra.start, extra.end, "MultipleSwitchDefaultClauses")
-        wrong = True
-    if wrong:
-        return _switch_error(source, start, end, clauses)
-    kept = [(condition, block) for condition, block in clauses if not isinstance(condition, DefaultWord)]
-    node = SwitchStatementAst(
-        source, start, end, None, condition, tuple(names), kept, defaults[0] if defaults else None
-    )
+    names = _switch_options(source, flags)
+    defaults = [(word, block) for word, block, is_default in clauses if is_default]
+    for word, _ in defaults[1:]:
+        source.report(word.start, word.end, "MultipleSwitchDefaultClauses")
+    kept = [(test, block) for test, block, is_default in clauses if block is not None and not is_default]
+    complete = len(kept) + len(defaults) == len(clauses) and len(defaults) < 2
+    if names is None or not complete or isinstance(condition, ErrorStatementAst):
+        return _switch_error(source, start, end, condition, clauses)
+    default = defaults[0][1] if defaults else None
+    node = SwitchStatementAst(source, start, end, None, condition, names, kept, default)
     if "Parallel" in names:
         source.suspects.append(node)
     return node

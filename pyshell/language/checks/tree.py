@@ -423,6 +423,10 @@ class Checker:
     def using_statement(self, node: UsingStatementAst) -> None:
         if node.using_statement_kind not in ("Namespace", "Assembly", "Module") or node.alias is not None:
             self.report(node, node, "UsingStatementNotSupported")
+        if node.using_statement_kind == "Module" and hooks.module_exists is not None and node.name is not None:
+            name = node.name.value
+            if not hooks.module_exists(name, node.source.file):
+                self.report(node, node, "ModuleNotFoundDuringParse", name)
         if node.using_statement_kind == "Namespace" and node.name is not None:
             if not all(part.isidentifier() for part in node.name.value.split(".")):
                 self.report(node, node.name, "InvalidNamespaceValue")

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from pyshell.language.nodes import Ast, ParameterAst, VariableExpressionAst
+from pyshell.language.builders.classes import FailedMember
+from pyshell.language.nodes import (
+    Ast,
+    ParameterAst,
+    StringConstantExpressionAst,
+    TypeConstraintAst,
+    VariableExpressionAst,
+)
 from pyshell.language.recovery.stacks import Recovery, at, count_of, keyword, simple, skip_to
 from pyshell.language.variable_path import VariablePath
 
@@ -44,6 +51,7 @@ def parameter_missing(parser: Recovery, terminal: str) -> str | None:
 def parameter_default_missing(parser: Recovery, terminal: str) -> str | None:
     parser.missing("MissingExpressionAfterToken", "=")
     parser.drop(1)
+    parser.previous_end = parser.values[-1].end  # type: ignore[attr-defined]
     return parser.again()
 
 
@@ -72,18 +80,32 @@ def type_definition_name_missing(parser: Recovery, terminal: str) -> str | None:
 @at(("class", 2), ("enum", 2), ("class_based", 4), ("enum_based", 4))
 def type_body_missing(parser: Recovery, terminal: str) -> str | None:
     count = count_of(parser, "class", 2, "enum", 2, "class_based", 4, "enum_based", 4)
-    parser.missing("MissingTypeBody", keyword(parser, count).lower())
-    return parser.give_up(count, "definition", nested=[])
+    word = keyword(parser, count).lower()
+    name: StringConstantExpressionAst = parser.values[1 - count]  # type: ignore[assignment]
+    bases = parser.values[-1] if word == "class" and isinstance(parser.values[-1], list) else []
+    nested: list[Ast] = [TypeConstraintAst(parser.source, base.start, base.end, base) for base in bases]
+    parser.previous_end = nested[-1].end if nested else name.end
+    parser.missing("MissingTypeBody", word)
+    return parser.give_up(count, "definition", nested=nested)
 
 
-@at(("class_based", 3), ("enum_based", 3), ("base_types", 2))
-def base_type_missing(parser: Recovery, terminal: str) -> str | None:
+@at(("class_based", 3))
+def base_class_missing(parser: Recovery, terminal: str) -> str | None:
     parser.missing("TypeNameExpected")
-    if ("base_types", 2) in parser.tables.items[parser.states[-1]]:
-        parser.drop(1)
-        return parser.again()
-    count = 3
-    return parser.give_up(count, "definition", nested=[])
+    return parser.put("base_types", [])
+
+
+@at(("enum_based", 3))
+def underlying_type_missing(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("TypeNameExpected")
+    return parser.put("type_name", None)
+
+
+@at(("base_types", 2))
+def further_base_missing(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("TypeNameExpected")
+    parser.drop(1)
+    return parser.again()
 
 
 @at(
@@ -94,7 +116,8 @@ def type_body_unclosed(parser: Recovery, terminal: str) -> str | None:
     members = parser.values[-1]
     opening = (parser.starts[-2] if isinstance(members, list) else parser.starts[-1]) + 1
     parser.errors.report_incomplete(opening, opening, "MissingEndCurlyBrace", detected=parser.token_end)
-    end = members[-1].end if isinstance(members, list) and members else opening
+    whole = [member for member in members if not isinstance(member, FailedMember)] if isinstance(members, list) else []
+    end = whole[-1].end if whole else opening
     return parser.supply("_RCURLY", end=end)
 
 
@@ -104,11 +127,25 @@ def member_terminator_missing(parser: Recovery, terminal: str) -> str | None:
     return parser.supply("_NEWLINE")
 
 
+@at(("property_value", 2), ("property_modified_value", 3))
+def property_value_missing(parser: Recovery, terminal: str) -> str | None:
+    # No error of its own: the property has no value then.
+    parser.drop(1)
+    parser.previous_end = parser.values[-1].end  # type: ignore[attr-defined]
+    return parser.again()
+
+
+@at(("enumerator_value", 2))
+def enumerator_value_missing(parser: Recovery, terminal: str) -> str | None:
+    end = parser.previous_end
+    parser.errors.report(end, end, "ExpectedValueExpression", "=")
+    return parser.supply("VARIABLE", parser.error_expression(end, end))
+
+
 @at(("method_modified", 1))
 def member_missing_after_modifiers(parser: Recovery, terminal: str) -> str | None:
     parser.missing("IncompleteMemberDefinition")
-    parser.drop(1)
-    return parser.again()
+    return _failed_member(parser, 1)
 
 
 @at(("signature", 1))
@@ -118,12 +155,50 @@ def method_parameters_missing(parser: Recovery, terminal: str) -> str | None:
     return parser.supply("_RPAREN")
 
 
+@at(("signature", 2), ("signature", 3))
+def method_parameters_unclosed(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("MissingEndParenthesisInFunctionParameterList")
+    return _failed_method(parser, count_of(parser, "signature", 2, "signature", 3))
+
+
+@at(("signature_base", 5))
+def base_call_missing(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("MissingBaseCtorCall")
+    return _failed_method(parser, 5)
+
+
+@at(("signature_base", 6))
+def base_arguments_missing(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("MissingMethodParameterList")
+    return _failed_method(parser, 6)
+
+
+@at(("signature_base", 7), ("signature_base", 8))
+def base_arguments_unclosed(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("MissingEndParenthesisInMethodCall")
+    return parser.supply("_RPAREN")
+
+
 @at(("method", 1), ("method_modified", 2))
 def method_body_missing(parser: Recovery, terminal: str) -> str | None:
     parser.missing("MissingFunctionBody")
-    parser.drop(count_of(parser, "method", 1, "method_modified", 2))
+    return _failed_method(parser, 1)
+
+
+def _failed_method(parser: Recovery, count: int) -> str:
+    """Give up a method and go on at the end of its class."""
+    parser.drop(count - 1)
+    modified = ("modifiers", 1) in parser.tables.items[parser.states[-2]]
     skip_to(parser, "_RCURLY")
-    return parser.again()
+    return _failed_member(parser, 2 if modified else 1)
+
+
+def _failed_member(parser: Recovery, count: int) -> str:
+    """What stood before a member that could not be read makes an error of its class."""
+    nodes = parser.nested(count)
+    start = parser.starts[-count]
+    parser.drop(count)
+    return parser.put("method", FailedMember(nodes), start) if nodes else parser.again()
 
 
 @at(("using", 1), ("late_using", 1))

@@ -221,7 +221,7 @@ def type_unclosed(parser: Recovery, terminal: str) -> str | None:
 def attribute_arguments_unclosed(parser: Recovery, terminal: str) -> str | None:
     parser.missing("MissingEndParenthesisInExpression")
     parser.supply("_RPAREN")
-    if terminal == "_RBRACKET":
+    if parser.source.text[parser.lexer.start : parser.lexer.start + 1] == "]":
         return parser.again()
     return parser.supply("_RBRACKET")
 

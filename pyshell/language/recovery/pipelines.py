@@ -64,8 +64,8 @@ def argument_after_comma_missing(parser: Recovery, terminal: str) -> str | None:
     start = parser.starts[-2]
     node = parser.error_expression(start, parser.previous_end, parser.nested(2))
     parser.drop(2)
-    row = parser.tables.actions[parser.states[-1]]
-    return parser.supply("ARGUMENT" if "ARGUMENT" in row else "COMMAND_NAME", node, start)
+    gotos = parser.tables.gotos[parser.states[-1]]
+    return parser.put(next(name for name in ("argument", "name_list", "names") if name in gotos), node, start)
 
 
 @at(("command_parameter_value", 2))
@@ -98,6 +98,8 @@ def assigned_value_missing(parser: Recovery, terminal: str) -> str | None:
 @at(("open_statements", 1), ("closed_statements", 1))
 def statement_does_not_follow(parser: Recovery, terminal: str) -> str | None:
     """A token after a statement, or in a statement's place, that cannot be there."""
+    if terminal == "CHAIN_OPERATOR" and _follows_background(parser):
+        return AGAIN
     if terminal in ("_RPAREN", "_RCURLY", "CHAIN_OPERATOR", "$END"):
         if terminal == "$END" or parser.in_brackets():
             return parser.fallback(terminal)
@@ -106,21 +108,33 @@ def statement_does_not_follow(parser: Recovery, terminal: str) -> str | None:
     return parser.supply("_SEMI")
 
 
-@at(("block_empty", 1), ("block", 2), ("body", 2))
+@at(("block_empty", 1), ("block", 2), ("body", 2), ("call_block", 4))
 def block_unclosed(parser: Recovery, terminal: str) -> str | None:
-    count = parser.place("block_empty", 1) if _reading(parser, "block_empty") else parser.place("body", 1)
-    opening = parser.starts[-count]
+    opening = parser.starts[-_symbols_since_brace(parser)]
     parser.errors.report_incomplete(opening, opening + 1, "MissingEndCurlyBrace", detected=parser.token_end)
     return parser.supply("_RCURLY", end=_block_end(parser, opening))
 
 
-def _reading(parser: Recovery, rule: str) -> bool:
+def _follows_background(parser: Recovery) -> bool:
+    """`a & && b`: the whole becomes an error statement."""
+    statements = parser.values[-1]
+    last = statements[-1] if isinstance(statements, list) and statements else None
+    if not getattr(last, "background", False):
+        return False
+    parser.errors.report(parser.token_start, parser.token_end, "BackgroundOperatorInPipelineChain")
+    statements[-1] = ErrorStatementAst(parser.source, last.start, parser.token_end)  # type: ignore[index, union-attr]
+    return True
+
+
+_BRACES = {("block_empty", 1), ("body", 1), ("call_block", 3)}
+
+
+def _symbols_since_brace(parser: Recovery) -> int:
     items = parser.tables.items
-    for state in reversed(parser.states):
-        for name, index in items[state]:
-            if index == 1 and name in ("block_empty", "body"):
-                return name == rule
-    return False
+    for depth in range(1, len(parser.states)):
+        if _BRACES.intersection(items[parser.states[-depth]]):
+            return depth
+    raise LookupError("no brace is open")
 
 
 def _block_end(parser: Recovery, opening: int) -> int:

@@ -82,12 +82,10 @@ class Recovery:
             return self._after_the_end(terminal)
         if not self._moves():
             return self._force(terminal)
-        if 0 <= row.get("COMMAND", -1) < ACCEPT:
-            result = self._no_statement(terminal, row)
-            if result is not None:
-                return result
         handler = self.handlers[state]
-        result = self.fallback(terminal) if handler is None else handler(self, terminal)
+        result = self._no_statement(terminal, row, handler is None)
+        if result is None:
+            result = self.fallback(terminal) if handler is None else handler(self, terminal)
         return self._force(terminal) if result is None else result
 
     def _moves(self) -> bool:
@@ -107,6 +105,8 @@ class Recovery:
             return AGAIN
         if len(self.states) > 1:
             self.drop(1)
+        else:
+            self.put("sub_expression", self.error_expression(self.lexer.limit, self.lexer.limit))
         return "$END"
 
     def _after_the_end(self, terminal: str) -> str:
@@ -126,12 +126,14 @@ class Recovery:
         self.lexer.pos = end
         return AGAIN
 
-    def _no_statement(self, terminal: str, row: dict[str, int]) -> str | None:
-        """A token with which neither a statement nor a command can begin."""
-        if terminal == "_PIPE":
+    def _no_statement(self, terminal: str, row: dict[str, int], alone: bool) -> str | None:
+        """A token with which neither a statement nor a command can begin, where one may."""
+        if not 0 <= row.get("COMMAND", -1) < ACCEPT:
+            return None
+        if terminal == "_PIPE" and ("pipeline_more", 2) not in self.tables.items[self.states[-1]]:
             self.missing_at_token("EmptyPipeElement")
             return self.skip()
-        if terminal in CLOSERS and "_IF" in row and not self.in_brackets():
+        if alone and terminal in CLOSERS and "_IF" in row and not self.in_brackets():
             self.unexpected()
             return self.skip()
         return None

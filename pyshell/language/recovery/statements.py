@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pyshell.language.nodes import Ast, CommandParameterAst
 from pyshell.language.recovery.stacks import Recovery, at, count_of, is_error, keyword, simple
 
 # ---- conditions and loops
@@ -141,15 +142,27 @@ def switch_condition_missing(parser: Recovery, terminal: str) -> str | None:
 
 @at(("switch", 3), ("switch_flags", 4))
 def switch_parenthesis_unclosed(parser: Recovery, terminal: str) -> str | None:
-    if not is_error(parser.values[-1]):
+    condition = parser.values[-1]
+    if not is_error(condition):
         parser.missing("MissingEndParenthesisInSwitchStatement")
-    return parser.give_up(count_of(parser, "switch", 3, "switch_flags", 4), "loop")
+    if terminal == "_LCURLY":
+        # The body is read, but the statement stays an error.
+        if isinstance(condition, Ast) and not is_error(condition):
+            parser.values[-1] = parser.error_statement([condition])
+        return parser.supply("_RPAREN")
+    return _give_up_switch(parser, count_of(parser, "switch", 3, "switch_flags", 4))
+
+
+def _give_up_switch(parser: Recovery, count: int) -> str:
+    """An error statement of what has been read of a switch: its condition, its clauses."""
+    nodes = [node for node in parser.nested(count) if not is_error(node) and type(node) is not CommandParameterAst]
+    return parser.give_up(count, "loop", nested=nodes)
 
 
 @at(("switch", 4), ("switch_flags", 5))
 def switch_block_missing(parser: Recovery, terminal: str) -> str | None:
     parser.missing("MissingCurlyBraceInSwitchStatement")
-    return parser.give_up(count_of(parser, "switch", 4, "switch_flags", 5), "loop")
+    return _give_up_switch(parser, count_of(parser, "switch", 4, "switch_flags", 5))
 
 
 @at(("switch", 5), ("switch_flags", 6), ("switch_file", 3), ("switch", 6), ("switch_flags", 7), ("switch_file", 4))
@@ -164,7 +177,7 @@ def switch_clause_missing(parser: Recovery, terminal: str) -> str | None:
         parser.missing("MissingSwitchConditionExpression")
         if terminal == "_RCURLY":
             parser.lexer.start = parser.lexer.pos
-    return parser.give_up(count, "loop")
+    return _give_up_switch(parser, count)
 
 
 @at(("switch_clause", 2), ("switch_clause_first", 1), ("switch_default", 2), ("switch_default_first", 1))
@@ -198,10 +211,24 @@ simple("trap", 1, "MissingTrapStatement")
 simple("trap_type", 2, "MissingTrapStatement")
 simple("data", 1, "MissingStatementBlockForDataSection")
 simple("data_name", 2, "MissingStatementBlockForDataSection")
-simple("data_commands", 2, "MissingValueForSupportedCommandInDataSectionStatement")
-simple("data_commands", 3, "MissingStatementBlockForDataSection")
-simple("data_name_commands", 3, "MissingValueForSupportedCommandInDataSectionStatement")
-simple("data_name_commands", 4, "MissingStatementBlockForDataSection")
+
+
+@at(("data_commands", 2), ("data_name_commands", 3), ("names", 2))
+def data_command_missing(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("MissingValueForSupportedCommandInDataSectionStatement")
+    return _give_up_data(parser)
+
+
+@at(("data_commands", 3), ("data_name_commands", 4))
+def data_block_missing(parser: Recovery, terminal: str) -> str | None:
+    parser.missing("MissingStatementBlockForDataSection")
+    return _give_up_data(parser)
+
+
+def _give_up_data(parser: Recovery) -> str:
+    count = parser.place("data", 1)
+    commands = [node for value in parser.values[-count:] if isinstance(value, list) for node in value]
+    return parser.give_up(count, nested=commands)
 
 
 @at(("block_statement", 1))
