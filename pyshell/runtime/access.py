@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pyshell.runtime.output import SCALARS, collected, element, is_null
 from pyshell.values.convert import enumerate_value, to_string
-from pyshell.values.exceptions import RuntimeException
+from pyshell.values import members
+from pyshell.values.collections import ArrayList, GenericList, Hashtable, MultiArray
+from pyshell.values.exceptions import NetException, RuntimeException
+from pyshell.values.indexing import get_index as look_up
+from pyshell.values.indexing import set_index as store
 from pyshell.values.members import get_member, invoke_member, set_member
 from pyshell.values.psobject import AUTOMATION_NULL, PSObject, base_of, custom
 from pyshell.values.pstype import PSType, type_of
 
+NoneType = type(None)
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -172,16 +177,72 @@ def nullish_member(target: Any, name: str, value: Callable[[], Any]) -> None:
 
 
 def get_index(target: Any, index: Any) -> Any:
-    """`target[index]`."""
-    from pyshell.values.indexing import get_index as look_up
+    """`target[index]`; a hashtable by text and an array by number go the short way."""
+    kind = type(target)
+    if kind is Hashtable:
+        if type(index) is str:
+            return target._values.get(index.lower() if target.ignore_case else index)
+    elif type(index) is int and issubclass(kind, PLAIN_LISTS):
+        try:
+            return target[index]
+        except IndexError:
+            if not strict_index():
+                return None
+            raise out_of_bounds() from None
+    result = look_up(target, index if type(index) is list else [index])
+    if result is None and type(index) is int and isinstance(target, list) and not -len(target) <= index < len(target) and strict_index():
+        raise out_of_bounds()
+    return result
 
-    return look_up(target, index if type(index) is list else [index])
+
+def strict_index() -> bool:
+    """Strict mode 3: an index outside an array is an error."""
+    version = members.strict_version
+    return version is not None and version() >= 3
+
+
+def out_of_bounds() -> NetException:
+    from pyshell.values.exceptions import IndexOutOfRangeException
+
+    return IndexOutOfRangeException()
+
+
+# Lists that an Int32 indexes as Python's do (arrays of several dimensions are not among them).
+PLAIN_LISTS = (ArrayList, GenericList)
 
 
 def set_index(target: Any, index: Any, value: Any) -> None:
-    from pyshell.values.indexing import set_index as store
+    """`target[index] = value`."""
+    if value is AUTOMATION_NULL:
+        value = None
+    kind = type(target)
+    if kind is Hashtable:
+        if type(index) is str and not target.read_only:
+            folded = index.lower() if target.ignore_case else index
+            values = target._values
+            if folded not in values:
+                target._keys[folded] = index
+            values[folded] = value
+            return
+    elif type(index) is int and -1 < index < len(target) if isinstance(target, list) else False:
+        element_class = ELEMENT_CLASSES.get(kind)
+        if element_class is None:
+            element_class = ELEMENT_CLASSES[kind] = element_class_of(target)
+        if element_class is object or element_class is type(value):
+            target[index] = value
+            return
+    store(target, index if type(index) is list else [index], value)
 
-    store(target, index if type(index) is list else [index], element(value))
+
+# The Python class that an element of a list class has; object where any value does, type(None) where the long way is needed.
+ELEMENT_CLASSES: dict[type, type] = {list: object}
+
+
+def element_class_of(target: list[Any]) -> type:
+    pstype = type_of(target)
+    if isinstance(target, MultiArray) or not pstype.rank or pstype.element_type is None:
+        return NoneType
+    return pstype.element_type.pyclass or NoneType
 
 
 def spread_values(value: Any, count: int) -> list[Any]:

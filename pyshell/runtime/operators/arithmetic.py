@@ -34,6 +34,11 @@ _UNSIGNED = {Byte, UInt16, UInt32, UInt64, Char, bool}
 OP_NAMES = {"+": "op_Addition", "-": "op_Subtraction", "*": "op_Multiply", "/": "op_Division", "%": "op_Modulus"}
 
 
+# Int32 and Int64: any two of them with an Int64 among them work in 64 bits.
+LONGS = frozenset((int, Int64))
+LONG_MIN, LONG_MAX = numbers.RANGES[Int64]
+
+
 def unwrap(value: Any) -> Any:
     """An operand without its wrapper; nothing counts as null."""
     if type(value) is PSObject:
@@ -60,6 +65,9 @@ def add(left: Any, right: Any) -> Any:
         return left + right
     if kind is list:
         return _append(left, right)
+    if kind in LONGS and other in LONGS:
+        result = int.__add__(left, right)
+        return Int64(result) if LONG_MIN <= result <= LONG_MAX else float(result)
     return _add(left, right)
 
 
@@ -121,6 +129,9 @@ def subtract(left: Any, right: Any) -> Any:
         return result if INT_MIN <= result <= INT_MAX else float(result)
     if kind is float and (other is float or other is int):
         return left - right
+    if kind in LONGS and other in LONGS:
+        result = int.__sub__(left, right)
+        return Int64(result) if LONG_MIN <= result <= LONG_MAX else float(result)
     return _general("-", unwrap(left), unwrap(right))
 
 
@@ -132,6 +143,9 @@ def multiply(left: Any, right: Any) -> Any:
         return result if INT_MIN <= result <= INT_MAX else float(result)
     if kind is float and (other is float or other is int):
         return left * right
+    if kind in LONGS and other in LONGS:
+        result = int.__mul__(left, right)
+        return Int64(result) if LONG_MIN <= result <= LONG_MAX else float(left) * float(right)
     base = unwrap(left)
     if base is None:
         return None
@@ -202,6 +216,9 @@ def remainder(left: Any, right: Any) -> Any:
     if type(left) is int and type(right) is int and right:
         rest = abs(left) % abs(right)
         return -rest if left < 0 else rest
+    if type(left) in LONGS and type(right) in LONGS and right:
+        rest = abs(int(left)) % abs(int(right))
+        return Int64(-rest if left < 0 else rest)
     return _general("%", unwrap(left), unwrap(right))
 
 

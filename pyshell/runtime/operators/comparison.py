@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pyshell.runtime.operators.arithmetic import NUMERIC, text_number
+from pyshell.runtime.operators.arithmetic import LONGS, NUMERIC, text_number
 from pyshell.values import pstype as types
 from pyshell.values.compare import NUMBERS, compare, compare_numbers, equals, unwrap
 from pyshell.values.enumerate import enumerate_value
@@ -44,8 +44,8 @@ def _reject_enum(left: Any, right: Any) -> None:
 def eq(left: Any, right: Any, case: bool = False) -> Any:
     """`left -eq right` (`case`: -ceq)."""
     kind = type(left)
-    if kind is int and type(right) is int:
-        return left == right
+    if kind in LONGS and type(right) in LONGS:
+        return int(left) == int(right)
     if kind is str or kind is float:
         return _scalar_equal(left, right, not case)
     items = enumerate_value(left) if left is not AUTOMATION_NULL else None
@@ -56,8 +56,10 @@ def eq(left: Any, right: Any, case: bool = False) -> Any:
 
 def ne(left: Any, right: Any, case: bool = False) -> Any:
     """`left -ne right`."""
-    if type(left) is int and type(right) is int:
-        return left != right
+    if type(left) in LONGS and type(right) in LONGS:
+        return int(left) != int(right)
+    if type(left) is str and type(right) is str:
+        return not _scalar_equal(left, right, not case)
     items = enumerate_value(left) if left is not AUTOMATION_NULL and type(left) is not str else None
     if items is not None:
         return [item for item in items if not equals(item, right, not case)]
@@ -97,6 +99,8 @@ def gt(left: Any, right: Any, case: bool = False) -> Any:
     """`left -gt right`."""
     if (type(left) is int or type(left) is float) and (type(right) is int or type(right) is float):
         return left > right
+    if type(left) in LONGS and type(right) in LONGS:
+        return int(left) > int(right)
     return _ordered(left, right, case, lambda result: result > 0)
 
 
@@ -104,6 +108,8 @@ def ge(left: Any, right: Any, case: bool = False) -> Any:
     """`left -ge right`."""
     if (type(left) is int or type(left) is float) and (type(right) is int or type(right) is float):
         return left >= right
+    if type(left) in LONGS and type(right) in LONGS:
+        return int(left) >= int(right)
     return _ordered(left, right, case, lambda result: result >= 0)
 
 
@@ -111,6 +117,8 @@ def lt(left: Any, right: Any, case: bool = False) -> Any:
     """`left -lt right`."""
     if (type(left) is int or type(left) is float) and (type(right) is int or type(right) is float):
         return left < right
+    if type(left) in LONGS and type(right) in LONGS:
+        return int(left) < int(right)
     return _ordered(left, right, case, lambda result: result < 0)
 
 
@@ -118,6 +126,8 @@ def le(left: Any, right: Any, case: bool = False) -> Any:
     """`left -le right`."""
     if (type(left) is int or type(left) is float) and (type(right) is int or type(right) is float):
         return left <= right
+    if type(left) in LONGS and type(right) in LONGS:
+        return int(left) <= int(right)
     return _ordered(left, right, case, lambda result: result <= 0)
 
 
