@@ -128,7 +128,8 @@ class ParameterMetadata:
 
             found = find_type(self.type_name)
             if found is None:
-                found = find_type("object")
+                # A type that pyshell has no values of takes anything, in the shape that was asked for.
+                found = find_type("object[]" if self.type_name.endswith("[]") else "object")
                 assert found is not None
             self._pstype = found
         return self._pstype

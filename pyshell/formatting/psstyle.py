@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pyshell.values.dotnet import static_property
+from pyshell.values.enums import make_enum
 
 from .style import Styles
 
@@ -10,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+ProgressView = make_enum("System.Management.Automation.ProgressView", {"Minimal": 0, "Classic": 1})
+OutputRendering = make_enum("System.Management.Automation.OutputRendering", {"Host": 0, "PlainText": 1, "Ansi": 2})
 _COLORS = ("Black", "Red", "Green", "Yellow", "Blue", "Magenta", "Cyan", "White")
 
 
@@ -108,11 +111,9 @@ class ProgressConfiguration:
     net_name = "System.Management.Automation.PSStyle+ProgressConfiguration"
 
     def __init__(self) -> None:
-        from pyshell.values import enums
-
         self.style = "\x1b[33;1m"
         self.max_width = 120
-        self.view: Any = enums.member("System.Management.Automation.ProgressView", "Minimal")
+        self.view: Any = ProgressView(0)
         self.use_osc = False
 
     Style = _own("style")
@@ -152,9 +153,7 @@ class PSStyle:
     net_name = "System.Management.Automation.PSStyle"
 
     def __init__(self, styles: Styles, changed: Any = None) -> None:
-        from pyshell.values import enums
-
-        self._rendering: Any = enums.member("System.Management.Automation.OutputRendering", "Host")
+        self._rendering: Any = OutputRendering(0)
         self.formatting = FormattingData(styles)
         self.progress = ProgressConfiguration()
         self.file_info = FileInfoFormatting()

@@ -82,14 +82,14 @@ class ForEachObjectCommand(Cmdlet):
         self._scripts = self._arrange()
         out = self.runtime.out
         context, scope = self.context, self.runtime.scope
+        if self._first is not None:
+            run_once(context, scope, self._first, out)
         if len(self._scripts) == 1 and self._scripts[0] is not None:
             run = per_object(context, scope, self._scripts[0])
             # One script block is what nearly every call has: the binder then calls straight into it.
             self.process = lambda: run(self.input_object, out)  # type: ignore[method-assign]
             return
         self._runs = [per_object(context, scope, s) for s in self._scripts if s is not None]
-        if self._first is not None:
-            run_once(context, scope, self._first, out)
 
     def _arrange(self) -> list[Any]:
         """The blocks for each object: the first of several begins, the last of three or more ends, unless -End was named."""

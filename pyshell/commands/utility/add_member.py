@@ -49,14 +49,9 @@ class ValidateNotePropertyName(ValidateAttribute):
     validates = True
 
     def validate(self, context: Any, value: Any) -> None:
-        kind = find_type("System.Management.Automation.PSMemberTypes")
-        if kind is None or not isinstance(value, str):
+        if not isinstance(value, str):
             return
-        try:
-            found = convert(value, kind)
-        except NetException:
-            return
-        if str(found) in _MEMBER_TYPES:
+        if value.lower() in _MEMBER_TYPES:
             raise ValidationMetadataException(
                 "The parameter NotePropertyName cannot take values that could be converted to the type "
                 "System.Management.Automation.PSMemberTypes. To define the name of a member with those values, use "
@@ -65,7 +60,7 @@ class ValidateNotePropertyName(ValidateAttribute):
 
 
 _MEMBER_TYPES = frozenset(
-    ("AliasProperty", "CodeMethod", "CodeProperty", "MemberSet", "NoteProperty", "PropertySet", "ScriptMethod", "ScriptProperty")
+    "aliasproperty codemethod codeproperty memberset noteproperty propertyset scriptmethod scriptproperty".split()
 )
 
 
@@ -175,7 +170,7 @@ class AddMemberCommand(Cmdlet):
                 self.error(InvalidOperationException(message), "MemberAlreadyExists", "InvalidOperation", target)
                 return False
             if not remove_member(target, member.name):
-                if existing.kind not in ("Property", "Method", "ParameterizedProperty", "Event") or True:
+                if existing.kind not in ("Property", "Method", "ParameterizedProperty", "Event"):
                     message = (
                         f'Cannot force the member with name "{member.name}" and type "{existing.kind}" to be added. A member '
                         "with that name and type already exists, and the existing member is not an instance extension."

@@ -92,8 +92,6 @@ class GetMemberCommand(Cmdlet):
             kind = member.kind
             if self._kinds is not None and kind.lower() not in self._kinds:
                 continue
-            if not any(m(member.name) for m in patterns):
-                continue
             if not self.force:
                 if getattr(member, "hidden", False) or member.name in (
                     "pstypenames",
@@ -111,10 +109,17 @@ class GetMemberCommand(Cmdlet):
                 continue
             if view in ("adapted", "base") and kind not in ("Property", "Method", "Event", "ParameterizedProperty"):
                 continue
-            definitions.append(MemberDefinition(type_name, member.name, kind, member.definition))
+            definitions.append(MemberDefinition(type_name, member.name, kind, _definition(member)))
         order = {name: place for place, name in enumerate(_SORTED)}
         definitions.sort(key=lambda d: (order.get(d.member_kind, 99), d.name.lower()))
-        self.write_all(definitions)
+        if self.force and not static and self._kinds is None:
+            definitions += [MemberDefinition(type_name, name, kind, name) for name, kind in _INTRINSIC]
+        written: set[str] = set()
+        for matches in patterns:
+            for definition in definitions:
+                if matches(definition.name) and definition.name not in written:
+                    written.add(definition.name)
+                    self.write(definition)
 
     def end(self) -> None:
         if not self._any:
@@ -122,6 +127,20 @@ class GetMemberCommand(Cmdlet):
             self.error(error, "NoObjectInGetMember", "CloseError")
 
 
+def _definition(member: Any) -> str:
+    referenced = getattr(member, "referenced", None)
+    if member.kind == "PropertySet" and referenced is not None:
+        return f"{member.name} {{{', '.join(referenced)}}}"
+    return str(getattr(member, "definition", member.name))
+
+
+_INTRINSIC = (
+    ("pstypenames", "CodeProperty"),
+    ("psadapted", "MemberSet"),
+    ("psbase", "MemberSet"),
+    ("psextended", "MemberSet"),
+    ("psobject", "MemberSet"),
+)
 _SORTED = (
     "AliasProperty", "CodeMethod", "Method", "CodeProperty", "NoteProperty", "Property", "ParameterizedProperty", "PropertySet",
     "ScriptProperty", "ScriptMethod", "MemberSet", "Event", "Dynamic",

@@ -69,7 +69,7 @@ def _property_error(name: str, target: Any, error: NetException) -> Any:
     from pyshell.values.exceptions import InvalidOperationException
 
     message = (
-        f'The member "{name}" was not found for the specified {objects.type_name(target)} object.'
+        f'The member "{name}" was not found for the specified .NET object.'
         if error.error_id == "PropertyNotFound"
         else error.message
     )

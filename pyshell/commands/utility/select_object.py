@@ -202,6 +202,10 @@ class SelectObjectCommand(Cmdlet):
 
     def _take(self, value: Any) -> None:
         if self._plain:
+            if type(value) is PSObject and value.base is CUSTOM:
+                names = objects.type_names(value)
+                if _SELECTED not in names:
+                    value.type_names = [_SELECTED, *names]
             if self._unique is None:
                 self.runtime.out(value)
             else:
@@ -345,7 +349,7 @@ class SelectObjectCommand(Cmdlet):
         for other, other_added in self._unique:
             if len(other_added) != len(added):
                 continue
-            if type(base) is PSObject and type(objects.unwrap(other)) is PSObject and added:
+            if type(base) is PSObject and type(objects.unwrap(other)) is PSObject:
                 same = True
             else:
                 same = compare(base, objects.unwrap(other)) == 0
