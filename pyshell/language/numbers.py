@@ -140,8 +140,6 @@ def constant(
     if hexadecimal is not None:
         value, suffix = _hexadecimal(hexadecimal, suffix)
     elif binary is not None:
-        if not binary:
-            return None
         value, suffix = _binary(binary, suffix)
     else:
         value = int(integer or "0")

@@ -28,6 +28,10 @@ MAX_STRING_DEPTH = 60
 _PARAMETERS = ("PARAMETER", "PARAMETER_COLON")
 
 
+#: The value of a recorded newline or semicolon that meant nothing.
+SKIPPED = "skipped"
+
+
 class Parser:
     """One parse of one stretch of a source."""
 
@@ -81,7 +85,7 @@ class Parser:
                         if terminal == "?" and suffix == 3:
                             terminal = read("operator", row) or "?"
                         if terminal == "_NEWLINE" and lexer.continues(row):
-                            record((terminal, lexer.start, lexer.pos, None))
+                            record((terminal, lexer.start, lexer.pos, SKIPPED))
                             terminal = ""
                             continue
                 if terminal == "$NONE":
@@ -109,7 +113,7 @@ class Parser:
             if action >= 0:
                 if action == ACCEPT:
                     return values[-1]
-                record((terminal, lexer.start, lexer.pos, lexer.value))
+                record((terminal, lexer.start, lexer.pos, SKIPPED if action == SKIP else lexer.value))
                 terminal = ""
                 if action != SKIP:
                     state = action

@@ -32,7 +32,7 @@ BRACED_NAME = r"\{(?:[^`}]|`(?s:.))*\}"
 AFTER_VARIABLE = f"(?=[{BREAK_CHARS}.\\[=]|::|\\Z)"
 
 NUMBER_BODY = (
-    r"(?:0[xX](?P<hex>[0-9a-fA-F]*)|0[bB](?P<bin>[01]*)"
+    r"(?:0[xX](?P<hex>[0-9a-fA-F]*)|0[bB](?P<bin>[01]+)"
     f"|(?P<real>[0-9]*\\.(?!\\.)[0-9]*(?:[eE][+{DASH}]?[0-9]+)?|[0-9]+[eE][+{DASH}]?[0-9]+)|(?P<int>[0-9]+))"
     r"(?P<suffix>[uU][lLsSyY]?|[sSlLdDyYnN])?(?P<multiplier>[kKmMgGtTpP][bB])?"
 )

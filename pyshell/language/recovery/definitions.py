@@ -226,7 +226,7 @@ def _give_up_using(parser: Recovery, count: int) -> str:
     return parser.give_up(count, "open")
 
 
-@at(("usings", 1), ("usings", 2), ("script_only_using", 1), ("script_all_using", 2))
+@at(("script_only_using", 1), ("script_all_using", 2))
 def using_terminator_missing(parser: Recovery, terminal: str) -> str | None:
     parser.missing_at_token("MissingStatementTerminator")
     return parser.supply("_NEWLINE")

@@ -35,6 +35,8 @@ _OPENINGS = {
     ("hashtable", 1),
     ("call_block", 3),
 }
+#: A handful of steps mends anything; more are a sign of handlers that undo each other.
+MAX_STEPS_AT_ONE_PLACE = 100
 #: What a handler returns when the parser shall read the next token anew.
 AGAIN = ""
 #: The terminal of text that is no token where it stands.
@@ -71,7 +73,7 @@ class Recovery:
         self.starts = starts
         self.previous_end = lexer.pos
         self.handlers = handlers_by_state(tables.items)
-        self.stuck = (0, 0)
+        self.stuck = (0, 0, 0)
 
     def recover(self, terminal: str, previous_end: int) -> str:
         """Do something about a token that does not fit; returns the terminal to go on with ("": read anew)."""
@@ -89,13 +91,13 @@ class Recovery:
         return self._force(terminal) if result is None else result
 
     def _moves(self) -> bool:
-        """Whether the parse still moves on: many recoveries at one place are a sign that it does not."""
-        at_, count = self.stuck
-        if self.lexer.start > at_:
-            self.stuck = (self.lexer.start, 0)
+        """Whether the parse still moves on, in the text or out of brackets; many recoveries at one place do not."""
+        at_, depth, count = self.stuck
+        if self.lexer.start > at_ or len(self.states) < depth:
+            self.stuck = (self.lexer.start, len(self.states), 0)
             return True
-        self.stuck = (at_, count + 1)
-        return count < 200
+        self.stuck = (at_, depth, count + 1)
+        return count < MAX_STEPS_AT_ONE_PLACE
 
     def _force(self, terminal: str) -> str:
         """Nothing else helps: leave out the token, or at the end of the text the last symbol."""
