@@ -129,6 +129,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "ExportCsvCommand",
         "Microsoft.PowerShell.Utility",
     ),
+    "export-modulemember": (
+        "Export-ModuleMember",
+        "pyshell.commands.core.export_module_member",
+        "ExportModuleMemberCommand",
+        "Microsoft.PowerShell.Core",
+    ),
     "foreach-object": (
         "ForEach-Object",
         "pyshell.commands.core.for_each_object",
@@ -218,6 +224,7 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "GetMemberCommand",
         "Microsoft.PowerShell.Utility",
     ),
+    "get-module": ("Get-Module", "pyshell.commands.core.get_module", "GetModuleCommand", "Microsoft.PowerShell.Core"),
     "get-psdrive": (
         "Get-PSDrive",
         "pyshell.commands.management.get_ps_drive",
@@ -290,6 +297,24 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "ImportCsvCommand",
         "Microsoft.PowerShell.Utility",
     ),
+    "import-localizeddata": (
+        "Import-LocalizedData",
+        "pyshell.commands.utility.import_localized_data",
+        "ImportLocalizedDataCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
+    "import-module": (
+        "Import-Module",
+        "pyshell.commands.core.import_module",
+        "ImportModuleCommand",
+        "Microsoft.PowerShell.Core",
+    ),
+    "import-powershelldatafile": (
+        "Import-PowerShellDataFile",
+        "pyshell.commands.utility.import_power_shell_data_file",
+        "ImportPowerShellDataFileCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
     "invoke-command": (
         "Invoke-Command",
         "pyshell.commands.remoting.invoke_command",
@@ -346,6 +371,7 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "NewItemCommand",
         "Microsoft.PowerShell.Management",
     ),
+    "new-module": ("New-Module", "pyshell.commands.core.new_module", "NewModuleCommand", "Microsoft.PowerShell.Core"),
     "new-object": (
         "New-Object",
         "pyshell.commands.utility.new_object",
@@ -450,6 +476,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "Remove-Job",
         "pyshell.commands.remoting.remove_job",
         "RemoveJobCommand",
+        "Microsoft.PowerShell.Core",
+    ),
+    "remove-module": (
+        "Remove-Module",
+        "pyshell.commands.core.remove_module",
+        "RemoveModuleCommand",
         "Microsoft.PowerShell.Core",
     ),
     "remove-psdrive": (
@@ -570,6 +602,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "pyshell.commands.utility.tee_object",
         "TeeObjectCommand",
         "Microsoft.PowerShell.Utility",
+    ),
+    "test-modulemanifest": (
+        "Test-ModuleManifest",
+        "pyshell.commands.core.test_module_manifest",
+        "TestModuleManifestCommand",
+        "Microsoft.PowerShell.Core",
     ),
     "test-path": (
         "Test-Path",

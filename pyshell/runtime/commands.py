@@ -222,6 +222,19 @@ def not_found(name: str) -> RuntimeException:
     return error
 
 
+def could_not_load(module: str, name: str) -> RuntimeException:
+    """The error for `module\\command` whose module there is not."""
+    from pyshell.values import exceptions
+
+    error: RuntimeException = exceptions.CommandNotFoundException(
+        f"The module '{module}' could not be loaded. For more information, run 'Import-Module {module}'.",
+        error_id="CouldNotAutoLoadModule",
+        category="ObjectNotFound",
+        target=name,
+    )
+    return error
+
+
 class CommandTable:
     """Look-up of commands by name, with the caches that make a call site's look-up one comparison.
 
@@ -377,6 +390,12 @@ class CommandTable:
             return None
         modules = self.context.modules
         module = modules.get(module_name) if modules is not None else None
+        if module is None and modules is not None:
+            path = modules.find_file(module_name)
+            if path is not None:
+                module = modules.import_file(path, scope=self.context.session_state.global_scope)
+            elif "/" not in name and not any(entry[3].lower() == module_name.lower() for entry in self.index.CMDLETS.values()):
+                raise could_not_load(module_name, name)
         if module is not None:
             found = module.exported_command(command)
             if found is not None:

@@ -24,6 +24,7 @@ class PSModuleInfo:
     """A loaded (or listed) module."""
 
     net_name = "System.Management.Automation.PSModuleInfo"
+    net_properties = ("Name", "Path", "Description", "Author", "CompanyName", "Copyright", "Prefix", "PrivateData", "RootModule")
 
     def __init__(self, context: ExecutionContext, name: str, path: str = "", kind: str = "Script") -> None:
         self.context = context
@@ -56,9 +57,100 @@ class PSModuleInfo:
         self.project_uri: str | None = None
         self.release_notes = ""
         self.extra: dict[str, Any] = {}
+        # Names of commands that a module which is only listed would export.
+        self.listed_commands: list[str] = []
 
     def __str__(self) -> str:
         return self.name
+
+    # -- what scripts see of it ------------------------------------------------------------------------
+
+    @property
+    def ModuleType(self) -> Any:
+        from pyshell.values.enums import member
+
+        return member("System.Management.Automation.ModuleType", self.kind if self.kind in ("Script", "Manifest", "Binary") else "Script")
+
+    @property
+    def Version(self) -> Any:
+        from pyshell.values.convert import convert
+        from pyshell.values.pstype import find_type
+
+        found = find_type("version")
+        assert found is not None
+        return convert(self.version_text if "." in self.version_text else self.version_text + ".0", found)
+
+    @property
+    def Guid(self) -> Any:
+        from pyshell.values.convert import convert
+        from pyshell.values.pstype import find_type
+
+        found = find_type("guid")
+        assert found is not None
+        return convert(self.guid_text, found)
+
+    @property
+    def ModuleBase(self) -> str:
+        return os.path.dirname(self.path)
+
+    @property
+    def SessionState(self) -> Any:
+        from pyshell.runtime.intrinsics import SessionStateFace
+
+        return SessionStateFace(self.context, self.session)
+
+    @property
+    def NestedModules(self) -> Any:
+        return list(self.nested)
+
+    @property
+    def OnRemove(self) -> Any:
+        return self.on_remove
+
+    @OnRemove.setter
+    def OnRemove(self, block: Any) -> None:
+        self.on_remove = block
+
+    @property
+    def AccessMode(self) -> Any:
+        from pyshell.values.enums import member
+
+        return member("System.Management.Automation.ModuleAccessMode", self.access_mode)
+
+    @property
+    def ExportedFunctions(self) -> Any:
+        return exports(self.functions, self.listed_commands)
+
+    @property
+    def ExportedAliases(self) -> Any:
+        return exports(self.aliases)
+
+    @property
+    def ExportedCmdlets(self) -> Any:
+        return exports(self.cmdlets)
+
+    @property
+    def ExportedVariables(self) -> Any:
+        return exports(self.variables)
+
+    @property
+    def ExportedCommands(self) -> Any:
+        return exports({**self.functions, **self.cmdlets, **self.aliases}, self.listed_commands)
+
+    def Invoke(self, block: Any, *args: Any) -> Any:
+        """Run a block in the module."""
+        values: list[Any] = ScriptBlock(base_of(block).code, self.context, self.session).invoke(args)
+        return values[0] if len(values) == 1 else values
+
+    def NewBoundScriptBlock(self, block: Any) -> Any:
+        return ScriptBlock(base_of(block).code, self.context, self.session)
+
+    def AsCustomObject(self) -> Any:
+        from pyshell.values.psobject import PSScriptMethod, custom
+
+        made = custom({v.name: v.value for v in self.variables.values()})
+        made.extra = {info.name: PSScriptMethod(info.name, info.block) for info in self.functions.values()}
+        return made
 
     def exported_command(self, name: str) -> CommandInfo | None:
         key = name.lower()
@@ -108,6 +200,20 @@ class PSModuleInfo:
             names = [to_string(n) for n in as_list(wanted)]
             table = getattr(self, field)
             setattr(self, field, dict(matching(table, names)))
+
+
+def exports(table: dict[str, Any], listed: Iterable[str] = ()) -> Any:
+    """An export table as scripts see it: a dictionary by name."""
+    from pyshell.values.collections import generic_dictionary
+    from pyshell.values.pstype import OBJECT, STRING
+
+    made = generic_dictionary(STRING, OBJECT, ignore_case=True)
+    for info in table.values():
+        made[info.name] = info
+    for name in listed:
+        if name not in made:
+            made[name] = None
+    return made
 
 
 def as_list(value: Any) -> list[Any]:
@@ -253,9 +359,11 @@ class ModuleTable:
     def run_in(self, module: PSModuleInfo, compile: Callable[[], ScriptBlock], arguments: list[Any] | None, out: Any = None) -> None:
         context = self.context
         session = module.session
-        saved = (context.session_state, context.scope)
+        saved = (context.session_state, context.scope, context.propagate, context.type_scope)
         context.session_state = session
         context.scope = session.current = session.top
+        # The module's classes are its own: whoever imports it does not see them.
+        context.type_scope = dict(context.type_scope)
         try:
             block = compile()
             block.session = session
@@ -271,7 +379,8 @@ class ModuleTable:
                     body(context, session.top, out or context.default_out)
         finally:
             session.current = session.top
-            context.session_state, context.scope = saved
+            module.types = {k: v for k, v in context.type_scope.items() if saved[3].get(k) is not v}
+            context.session_state, context.scope, context.propagate, context.type_scope = saved
             context.commands.version += 1
 
     def load_manifest(self, path: str, name: str, arguments: list[Any] | None) -> PSModuleInfo:
@@ -361,8 +470,6 @@ class ModuleTable:
             for variable in variables.values():
                 scope.own_con()[variable.name.lower()] = variable
                 scope.vars[variable.name.lower()] = variable.value
-        for key, value in module.types.items():
-            self.context.type_scope[key] = value
         commands.version += 1
 
     def remove(self, module: PSModuleInfo) -> None:
@@ -395,7 +502,8 @@ class ModuleTable:
         path = self.find_file(name)
         if path is None:
             raise module_not_found(name)
-        self.import_file(path, scope=scope)
+        module = self.import_file(path, scope=scope)
+        self.context.type_scope.update(module.types)
 
 
 def with_prefix(info: FunctionInfo, prefix: str) -> FunctionInfo:

@@ -145,6 +145,11 @@ class ScriptBlock:
         return self.code.text
 
     @property
+    def module(self) -> Any:
+        """The module that the block belongs to, or None."""
+        return self.session.module
+
+    @property
     def ast(self) -> Any:
         """The block's own ScriptBlockAst."""
         if self._ast is None:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 def parse_exception(errors: list[Any], source: Source) -> RuntimeException:
     """The ParseException of a text's errors; its record stands at the first."""
     first = errors[0]
-    message = "\n".join(_shown(e, source) for e in errors)
+    shown = [_shown(e, source) for e in errors[:10]]
+    if len(errors) > 10:
+        shown.append("Not all parse errors were reported.  Correct the reported errors and try again.")
+    message = "\n\n".join(shown)
     error: RuntimeException = exceptions.ParseException(message)
     error.errors = errors  # type: ignore[attr-defined]
     error.error_id = first.error_id
@@ -29,11 +32,11 @@ def parse_exception(errors: list[Any], source: Source) -> RuntimeException:
 
 def _shown(error: Any, source: Source) -> str:
     """One error as ParseException's message shows it: position, line, mark, text."""
-    start, end = error.extent.start_offset, error.extent.end_offset
+    start, end = error.extent.start, error.extent.end
     line = source.line_of(start)
     column = source.column_of(start)
     text = source.line_text(line)
     last = column - 1 + max(1, min(end, source.line_starts[line - 1] + len(text)) - start)
     mark = " " * (column - 1) + "~" * (last - column + 1)
     where = f"At {source.file}:{line} char:{column}" if source.file else f"At line:{line} char:{column}"
-    return f"{where}\n+ {text}\n+ {mark}\n{error.message}\n"
+    return f"{where}\n+ {text}\n+ {mark}\n{error.message}"

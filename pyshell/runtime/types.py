@@ -21,6 +21,8 @@ def script_type(name: str) -> PSType | None:
     context = current.get()
     if context is not None:
         found = context.type_scope.get(name)
+        if found is None and context.session_state.module is not None:
+            found = context.session_state.module.types.get(name)
         if found is not None:
             return found  # type: ignore[no-any-return]
     return engine_type(name)
@@ -32,11 +34,10 @@ pstype.script_types = script_type
 def look_up(context: ExecutionContext, name: str, namespaces: tuple[str, ...] = ()) -> PSType | None:
     """The type of a name as written (arrays and generics included), or None."""
     scope = context.type_scope
-    if scope:
-        found = scope.get(name.lower())
-        if found is not None:
-            return found  # type: ignore[no-any-return]
-    return find_type(name, namespaces)
+    found = scope.get(name.lower()) if scope else None
+    if found is None and context.session_state.module is not None:
+        found = context.session_state.module.types.get(name.lower())
+    return found if found is not None else find_type(name, namespaces)
 
 
 def find_type_or_raise(context: ExecutionContext, name: str, namespaces: tuple[str, ...] = ()) -> PSType:
@@ -75,7 +76,6 @@ class TypeRef:
         if self._found is not None and self._context is context:
             return self._found  # type: ignore[no-any-return]
         found = find_type_or_raise(context, self.name, self.namespaces)
-        if not context.type_scope or found.script_class is None:
-            self._found = found
-            self._context = context
+        self._found = found
+        self._context = context
         return found
