@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pyshell.language import hooks
 from pyshell.values import numbers
 from pyshell.values.psobject import PSCustomBase, PSObject
 
@@ -140,6 +139,8 @@ class PSType:
             return self._base
         if self._base is None:
             name = self.metadata.get("base")
+            if name is None and self.generic_definition is not None and type(self.generic_definition._base) is PSType:
+                name = self.generic_definition._base.full_name
             if name is None:
                 name = "" if self.full_name == "System.Object" or self.is_interface else self._default_base()
         else:
@@ -166,6 +167,9 @@ class PSType:
             found = self.metadata.get("interfaces")
             if found is None:
                 found = self.base.interfaces if self.base is not None else ()
+                if self.rank == 1 and self.element_type is not None:
+                    inner = self.element_type.ps_name
+                    found = (*found, *(f"System.Collections.Generic.{name}[{inner}]" for name in _ARRAY_INTERFACES))
             self._interfaces = tuple(found)
         return self._interfaces
 
@@ -186,7 +190,8 @@ class PSType:
         if self is other or other is OBJECT:
             return True
         if other.is_interface:
-            return other.clr_name in self.interfaces or other.ps_name in self.interfaces
+            mine = self.interfaces
+            return other.clr_name in mine or other.ps_name in mine or self._covariant(other)
         for each in self.chain():
             if each is other:
                 return True
@@ -197,6 +202,22 @@ class PSType:
         return False
 
 
+    def _covariant(self, other: PSType) -> bool:
+        """Whether an interface of reference types is met by one of a more special type."""
+        definition = other.generic_definition
+        if definition is None or definition.name not in _COVARIANT or other.generic_arguments[0].is_value_type:
+            return False
+        head = definition.full_name.partition("`")[0] + "["
+        for name in self.interfaces:
+            if name.startswith(head):
+                argument = find_type(name[len(head) : -1])
+                if argument is not None and not argument.is_value_type and argument.is_subclass_of(other.generic_arguments[0]):
+                    return True
+        return False
+
+
+_ARRAY_INTERFACES = ("ICollection", "IEnumerable", "IList", "IReadOnlyCollection", "IReadOnlyList")
+_COVARIANT = {"IEnumerable`1", "IReadOnlyCollection`1", "IReadOnlyList`1", "IEnumerator`1", "IGrouping`2"}
 BY_CLASS: dict[type, PSType] = {}
 # The runtime's look-up of the classes that scripts defined (lower-case name → type), asked before .NET's.
 script_types: Callable[[str], PSType | None] | None = None
@@ -343,5 +364,3 @@ del BY_CLASS[PSObject], BY_CLASS[object]
 TYPE = register_type(PSType("System.Type", None, "System.Reflection.TypeInfo"), "type")
 RUNTIME_TYPE = register_type(PSType("System.RuntimeType", PSType, TYPE))
 VOID = register_type(PSType("System.Void", None, VALUE_TYPE, is_value_type=True), "void")
-# The parser's checks ask for types by name.
-hooks.find_type = find_type

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-import pyshell.values.pstype  # noqa: F401  (gives the checks the types they ask for)
+import pyshell.values  # noqa: F401  (gives the checks the types they ask for)
 from pyshell.language import parse
 
 RECORDED: list[dict[str, Any]] = [
