@@ -209,7 +209,7 @@ def _language(kind: type, source: PSType, target: PSType) -> tuple[Converter, in
         made = special(kind, target)
         if made is not None:
             return made
-    if target.generic_definition is not None and not target.is_interface:
+    if target.generic_definition is not None and target.generic_definition.full_name in _LISTS:
         return _to_generic_list(kind, target)
     if target.full_name == "System.Collections.ArrayList" and issubclass(kind, list):
         assert target.pyclass is not None
@@ -316,7 +316,8 @@ def _to_real(kind: type, source: PSType, target: PSType) -> tuple[Converter, int
     if kind is Char:
         return (lambda value: made(ord(value))), NUMERIC_IMPLICIT
     if kind in _NUMERIC_CLASSES:
-        return (lambda value: made(float(value))), NUMERIC_IMPLICIT if made in _WIDENING[kind] else NUMERIC_EXPLICIT
+        explicit = NUMERIC_EXPLICIT_1 if kind is Decimal else NUMERIC_EXPLICIT
+        return (lambda value: made(float(value))), NUMERIC_IMPLICIT if made in _WIDENING[kind] else explicit
     if kind is BigInteger or kind in RANGES or kind is Half:
         return (lambda value: made(_big_to_float(value))), EXPLICIT
     if source.is_enum:
@@ -359,10 +360,9 @@ def _to_decimal(kind: type, source: PSType, target: PSType) -> tuple[Converter, 
     if kind is Char:
         return (lambda value: Decimal(ord(value))), NUMERIC_IMPLICIT
     if kind in (float, Single):
-        return _conversion_error("InvalidCastIConvertible", target, Decimal.from_float), NUMERIC_EXPLICIT_1
+        return _conversion_error("InvalidCastIConvertible", target, Decimal.from_float), NUMERIC_EXPLICIT
     if kind in _NUMERIC_CLASSES:
-        # Between Floor(double) and Floor(decimal) an integer takes the double (recorded: [math]::Floor(5)).
-        return (lambda value: Decimal(int(value))), NUMERIC_IMPLICIT - 1
+        return (lambda value: Decimal(int(value))), NUMERIC_IMPLICIT
     if kind is BigInteger or kind in RANGES:
         return (
             _conversion_error("InvalidCastTargetInvocationExceptionop_Explicit", target, Decimal.from_int),
@@ -423,11 +423,11 @@ def _to_enum(kind: type, source: PSType, target: PSType) -> tuple[Converter, int
     made = target.pyclass
     assert made is not None
     if kind is str:
-        return (lambda value: enumparse.parse(value, target)), LANGUAGE
+        return (lambda value: enumparse.parse(value, target)), PARSE
     if kind in _INTEGER_TYPES.values() or source.is_enum:
         return (lambda value: enumparse.from_integer(value, target)), LANGUAGE
     if issubclass(kind, list) or hasattr(kind, "enumerate_items"):
-        return (lambda value: enumparse.from_collection(value, target)), LANGUAGE
+        return (lambda value: enumparse.from_collection(value, target)), PARSE
     return None
 
 
@@ -495,8 +495,7 @@ def _to_generic_list(kind: type, target: PSType) -> tuple[Converter, int] | None
     definition = target.generic_definition
     assert definition is not None
     made = target.pyclass
-    if made is None or definition.full_name not in _LISTS:
-        return None
+    assert made is not None
     element = target.generic_arguments[0]
     if issubclass(kind, list) or hasattr(kind, "enumerate_items"):
 

@@ -62,7 +62,7 @@ def parse(text: str, target: PSType) -> Any:
     total = 0
     parts = text.split(",")
     for part in parts:
-        found = match_name(part.strip(), target)
+        found = match_name(part.strip(), target, text)
         if isinstance(found, str):
             raise failed("SubstringDisambiguationEnumParseThrewAnException", text, target, found)
         total |= found
@@ -71,8 +71,8 @@ def parse(text: str, target: PSType) -> Any:
     return target.pyclass(total)
 
 
-def match_name(name: str, target: PSType) -> int | str:
-    """The number of the member that `name` spells or begins, or the text of the error."""
+def match_name(name: str, target: PSType, whole: str = "") -> int | str:
+    """The number of the member that `name` spells or begins, or the text of the error (about `whole` when given)."""
     from pyshell.values.conversions import sorted_names
 
     folded = name.lower()
@@ -97,7 +97,7 @@ def match_name(name: str, target: PSType) -> int | str:
             f"following enumerator names: {', '.join(matches)}. Use a more specific identifier name."
         )
     return (
-        f"Unable to match the identifier name {name} to a valid enumerator name. Specify one of the following enumerator "
+        f"Unable to match the identifier name {whole or name} to a valid enumerator name. Specify one of the following enumerator "
         f"names and try again:\n{', '.join(sorted_names(target))}"
     )
 

@@ -19,7 +19,8 @@ class NetException(Exception):
     net_name = "System.Exception"
     default_message = "Exception of type 'System.Exception' was thrown."
     error_id: str | None = None
-    error_category = "NotSpecified"
+    # None for what is not PowerShell's own: OperationStopped when it ends a statement, NotSpecified out of a cmdlet.
+    error_category: str | None = None
 
     def __init__(self, message: str | None = None, inner: BaseException | None = None) -> None:
         super().__init__(message)
@@ -63,7 +64,7 @@ class NetException(Exception):
             from pyshell.values.errors import ErrorRecord
 
             error_id = self.error_id if self.error_id is not None else self.net_name
-            self.record = ErrorRecord(self, error_id, self.error_category, self.target)
+            self.record = ErrorRecord(self, error_id, self.error_category or "NotSpecified", self.target)
         return self.record
 
     @error_record.setter
@@ -205,6 +206,7 @@ class RuntimeException(SystemException):
     """System.Management.Automation.RuntimeException: base of PowerShell's own errors."""
 
     net_name = "System.Management.Automation.RuntimeException"
+    error_category = "NotSpecified"
     error_id: str | None = "RuntimeException"
     was_thrown_from_throw_statement = False
     # Set when a preference of Stop made it fatal: no statement on the way up reports it and goes on.

@@ -9,7 +9,6 @@ from pyshell.values.enumerate import enumerate_value
 from pyshell.values.exceptions import (
     GetValueInvocationException,
     IndexOutOfRangeException,
-    KeyNotFoundException,
     NetException,
     RuntimeException,
 )
@@ -31,13 +30,13 @@ def get_index(value: Any, indices: list[Any]) -> Any:
     if len(indices) == 1:
         return _get_one(value, indices[0])
     if isinstance(value, MultiArray):
-        return _multi(value, indices)
+        return _quiet(_multi, value, indices)
     if isinstance(value, (list, str)) or isinstance(value, Dictionary):
         return _many(value, indices)
     own = getattr(type(value), "ps_index", None)
     if own is not None:
-        return own(value, indices)
-    raise _cannot_index(value)
+        return _quiet(own, value, indices)
+    return AUTOMATION_NULL
 
 
 def _get_one(value: Any, index: Any) -> Any:
@@ -45,7 +44,7 @@ def _get_one(value: Any, index: Any) -> Any:
     if isinstance(value, list):
         if isinstance(value, MultiArray):
             items = index if isinstance(index, list) else [index]
-            return _multi(value, items)
+            return _quiet(_multi, value, items)
         if kind is int:
             try:
                 return value[index]
@@ -68,14 +67,25 @@ def _get_one(value: Any, index: Any) -> Any:
         return Char(text[found]) if -len(text) <= found < len(text) else None
     own = getattr(type(value), "ps_index", None)
     if own is not None:
-        return own(value, [index])
-    if value is CUSTOM or type(value) is PSObject:
-        raise _cannot_index(value)
+        return _quiet(own, value, [index])
     items = enumerate_value(value)
     if items is not None:
         listed = list(items)
         return _get_one(listed, index)
-    raise _cannot_index(value)
+    # What has no indexer is its own element 0.
+    return value if type(index) is int and index == 0 else AUTOMATION_NULL
+
+
+def _quiet(function: Any, value: Any, indices: list[Any]) -> Any:
+    """What an indexer gives; null when it throws, except in strict mode 3."""
+    from pyshell.values import members
+
+    try:
+        return function(value, indices)
+    except (NetException, IndexError, KeyError):
+        if members.strict_version is not None and members.strict_version() >= 3:
+            raise
+        return None
 
 
 def utf16(text: str) -> str:
@@ -105,14 +115,7 @@ def _element(value: list[Any], index: Any) -> Any:
         )
     if enumerate_value(index) is not None:
         return _many(value, list(enumerate_value(index) or ()))
-    try:
-        place = convert(index, types.INT32)
-    except NetException as error:
-        raise error.with_error(error.error_id or "", "InvalidArgument") from None
-    try:
-        return value[place]
-    except IndexError:
-        return None
+    return _quiet(lambda target, at: target[convert(at[0], types.INT32)], value, [index])
 
 
 def _many(value: Any, indices: list[Any]) -> list[Any]:
@@ -153,8 +156,6 @@ def _entry(value: Dictionary, key: Any) -> Any:
         if not isinstance(value, GenericDictionary):
             return [_entry(value, each) for each in key]
     if key is None or key is AUTOMATION_NULL:
-        if isinstance(value, GenericDictionary):
-            raise _null_key(value)
         return None
     arguments = type_of(value).generic_arguments
     if arguments:
@@ -162,11 +163,7 @@ def _entry(value: Dictionary, key: Any) -> Any:
             key = convert(key, arguments[0])
         except NetException:
             return None
-        if key not in value:
-            if isinstance(value, GenericDictionary) and not getattr(value, "lenient", False):
-                raise _missing_key(key)
-            return None
-        return value[key]
+        return value.get(key)
     return value.get(key)
 
 
@@ -174,15 +171,6 @@ def _null_key(value: Any) -> NetException:
     from pyshell.values.exceptions import ArgumentNullException
 
     inner = ArgumentNullException("key")
-    return GetValueInvocationException(f'Exception getting "Item": "{inner.message}"', inner).with_error(
-        "ExceptionWhenGetting"
-    )
-
-
-def _missing_key(key: Any) -> NetException:
-    from pyshell.values.text import net_string
-
-    inner = KeyNotFoundException(f"The given key '{net_string(key)}' was not present in the dictionary.")
     return GetValueInvocationException(f'Exception getting "Item": "{inner.message}"', inner).with_error(
         "ExceptionWhenGetting"
     )

@@ -34,7 +34,7 @@ from pyshell.values.psobject import (
     PSScriptProperty,
     find_note,
 )
-from pyshell.values.pstype import PSType, type_of
+from pyshell.values.pstype import PSType, register_type, type_of, type_of_class
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,38 +93,44 @@ def find_extra(extra: dict[str, PSMember], name: str) -> PSMember | None:
 
 
 def get_member(value: Any, name: str) -> Any:
-    """The value of a property, None when there is none. Raises GetValueException when reading it failed."""
+    """The value of a property, None when there is none or when its getter throws."""
     kind = type(value)
-    if kind is PSObject:
-        notes = value.notes
-        if name in notes:
-            return notes[name]
-        found = _read_psobject(value, name)
-        return None if found is MISSING else found
-    getters = _GETTERS.get(kind)
-    if getters is not None:
-        getter = getters.get(name)
-        if getter is not None:
-            return getter(value)
-    found = read(value, name)
-    return None if found is MISSING else found
-
-
-def script_member(value: Any, name: str) -> Any:
-    """`get_member` as a script's expression: in strict mode a property must exist."""
-    kind = type(value)
-    if kind is PSObject:
-        notes = value.notes
-        if name in notes:
-            return notes[name]
-        found = _read_psobject(value, name)
-    else:
+    try:
+        if kind is PSObject:
+            notes = value.notes
+            if name in notes:
+                return notes[name]
+            found = _read_psobject(value, name)
+            return None if found is MISSING else found
         getters = _GETTERS.get(kind)
         if getters is not None:
             getter = getters.get(name)
             if getter is not None:
                 return getter(value)
         found = read(value, name)
+    except GetValueInvocationException:
+        return None
+    return None if found is MISSING else found
+
+
+def script_member(value: Any, name: str) -> Any:
+    """`get_member` as a script's expression: in strict mode a property must exist."""
+    kind = type(value)
+    try:
+        if kind is PSObject:
+            notes = value.notes
+            if name in notes:
+                return notes[name]
+            found = _read_psobject(value, name)
+        else:
+            getters = _GETTERS.get(kind)
+            if getters is not None:
+                getter = getters.get(name)
+                if getter is not None:
+                    return getter(value)
+            found = read(value, name)
+    except GetValueInvocationException:
+        return None
     if found is MISSING:
         if strict_version is not None and strict_version() >= 2:
             from pyshell.values.exceptions import PropertyNotFoundException
@@ -305,7 +311,8 @@ class MethodValue:
     """A method read without calling it: `'abc'.Substring` shows its overloads."""
 
     __slots__ = ("target", "name")
-    net_name = "System.Management.Automation.PSMethod"
+    net_name = "System.Management.Automation.PSMethod`1"
+    net_base = "System.Management.Automation.PSMethod"
     net_properties = ("OverloadDefinitions", "Name", "Value", "MemberType", "TypeNameOfValue", "IsInstance")
 
     def __init__(self, target: Any, name: str) -> None:
@@ -332,11 +339,40 @@ class MethodValue:
     type_name_of_value = "System.Management.Automation.PSMethod"
     is_instance = True
 
+    @property
+    def net_type(self) -> PSType:
+        """The closed generic type that GetType() shows."""
+        return method_type(dotnet.table(type_of(self.target)).method(self.name.lower()))
+
     def Invoke(self, *args: Any) -> Any:  # noqa: N802
         return invoke_member(self.target, self.name, list(args))
 
     def __str__(self) -> str:
         return "\n".join(self.overload_definitions) if not self.overload_definitions else ", ".join(self.overload_definitions)
+
+
+def method_type(group: MethodGroup | None) -> PSType:
+    """PSMethod`1 of the delegates that the overloads would be."""
+    from pyshell.values.pstype import ENGINE_LIBRARY, close_generic
+
+    method = type_of_class(MethodValue)
+    delegates: list[PSType] = []
+    for overload in group.overloads if group is not None else ():
+        parts = [parameter.type for parameter in overload.parameters]
+        result = types.find_type(overload.return_text)
+        if result is not None and result is not types.VOID:
+            parts.append(result)
+        head = "System.Action" if result is types.VOID else "System.Func"
+        definition = types.find_type(f"{head}`{len(parts)}" if parts else head)
+        if definition is None or any(part is None for part in parts):
+            continue
+        delegates.append(close_generic(definition, tuple(part for part in parts if part is not None)) if parts else definition)
+    if not delegates:
+        return method
+    name = f"System.Management.Automation.MethodGroup`{len(delegates)}"
+    inner = types.find_type(name) or register_type(PSType(name))
+    inner.library = ENGINE_LIBRARY
+    return close_generic(method, (close_generic(inner, tuple(delegates)),))
 
 
 _INTRINSIC = {"count", "length", "psobject", "psbase", "psadapted", "psextended", "pstypenames"}
@@ -764,7 +800,8 @@ class StaticMethodValue:
     """A static method read without calling it."""
 
     __slots__ = ("type", "group")
-    net_name = "System.Management.Automation.PSMethod"
+    net_name = "System.Management.Automation.PSMethod`1"
+    net_base = "System.Management.Automation.PSMethod"
     net_properties = ("OverloadDefinitions", "Name")
 
     def __init__(self, type_: PSType, group: MethodGroup) -> None:
@@ -780,6 +817,11 @@ class StaticMethodValue:
         from pyshell.values.collections import typed_array
 
         return typed_array(types.STRING, self.group.texts)
+
+    @property
+    def net_type(self) -> PSType:
+        """The closed generic type that GetType() shows."""
+        return method_type(self.group)
 
     def Invoke(self, *args: Any) -> Any:  # noqa: N802
         return self.group.call(None, args)
@@ -836,8 +878,10 @@ def new_object(type_: PSType, args: Sequence[Any], raw: bool = False) -> Any:
         inner = error.inner
         if raw and isinstance(inner, NetException):
             raise inner from None
-        if isinstance(inner, NetException) and error.message.startswith('Exception calling "new"'):
-            error.message = error.message.replace('Exception calling "new"', 'Exception calling ".ctor"', 1)
+        if isinstance(inner, NetException):
+            for shown in ('Exception calling "new"', 'for "new" to type'):
+                if shown in error.message:
+                    error.message = error.message.replace(shown, shown.replace("new", ".ctor"), 1)
         raise
 
 

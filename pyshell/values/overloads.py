@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pyshell.values import numbers, signatures
 from pyshell.values import pstype as types
-from pyshell.values.conversions import IDENTITY, NONE, NULL_TO_VALUE, NUMERIC_IMPLICIT, figure
+from pyshell.values.conversions import ASSIGNABLE, IDENTITY, NONE, NULL_TO_VALUE, NUMERIC_IMPLICIT, figure
 from pyshell.values.convert import error_text
 from pyshell.values.exceptions import (
     DivideByZeroException,
@@ -180,6 +180,8 @@ class MethodGroup:
             try:
                 converted.append(converter(arg))
             except NetException as error:
+                if error.error_id == "NonRefArgumentToRefParameterMsg":
+                    raise
                 parameter = overload.parameters[min(index, len(overload.parameters) - 1)]
                 raise argument_error(parameter.name or str(index), arg, self.name, parameter.type, error) from None
         if plan.tail >= 0:
@@ -251,6 +253,8 @@ class MethodGroup:
             if parameter.by_ref:
                 return None
             rank = _rank(arg, wanted)
+            if rank == NONE and parameter.is_open and _closes(arg, wanted):
+                rank = ASSIGNABLE
             if rank == NONE:
                 return None
             ranks.append(rank)
@@ -297,8 +301,8 @@ class MethodGroup:
                 wanted = wanted.element_type
             assert wanted is not None
             if parameter.by_ref:
-                converters.append(_require_reference(self.name, index))
-            elif wanted is types.OBJECT:
+                converters.append(_require_reference(index))
+            elif wanted is types.OBJECT or (parameter.is_open and _closes(arg, wanted)):
                 converters.append(None)
             else:
                 converter, rank = figure(type(arg), wanted)
@@ -328,7 +332,7 @@ def _unwrapping(converter: Any, wanted: PSType, rank: int) -> Any:
     return run
 
 
-def _require_reference(method: str, index: int) -> Any:
+def _require_reference(index: int) -> Any:
     def run(value: Any) -> Any:
         if isinstance(value, PSReference):
             return value
@@ -350,6 +354,18 @@ def _rank(arg: Any, wanted: PSType) -> int:
 
         return figure(PSCustomBase, wanted)[1]
     return figure(type(arg), wanted)[1]
+
+
+def _closes(arg: Any, wanted: PSType) -> bool:
+    """Whether an argument's type is, or implements, some closed form of a generic parameter's type."""
+    definition = wanted.generic_definition
+    source = types.type_of(arg)
+    if definition is None:
+        return source.rank == 1
+    if source.generic_definition is definition:
+        return True
+    head = definition.full_name.partition("`")[0] + "["
+    return any(name.startswith(head) for name in source.interfaces)
 
 
 def _compare(first: tuple[Overload, bool, list[int]], second: tuple[Overload, bool, list[int]]) -> int:
@@ -375,11 +391,9 @@ def _compare(first: tuple[Overload, bool, list[int]], second: tuple[Overload, bo
             if type1 is None or type2 is None or type1 is type2:
                 continue
             # an implicit conversion goes to the narrower type, an explicit one to the wider
-            back, forth = _assignable(type1, type2), _assignable(type2, type1)
-            if rank1 >= NUMERIC_IMPLICIT:
-                better += weight * (int(back) - int(forth))
-            else:
-                better += weight * (int(forth) - int(back))
+            back, forth = _between(type1, type2), _between(type2, type1)
+            gain = weight * ((back > forth) - (back < forth))
+            better += gain if rank1 >= NUMERIC_IMPLICIT else -gain
     if better == 0:
         if first[1] != second[1]:
             return -1 if first[1] else 1
@@ -406,10 +420,10 @@ def _parameter_type(candidate: tuple[Overload, bool, list[int]], index: int) -> 
     return found
 
 
-def _assignable(source: PSType, target: PSType) -> bool:
+def _between(source: PSType, target: PSType) -> int:
     if source.pyclass is None:
-        return source.is_subclass_of(target)
-    return figure(source.pyclass, target)[1] >= NUMERIC_IMPLICIT
+        return ASSIGNABLE if source.is_subclass_of(target) else NONE
+    return figure(source.pyclass, target)[1]
 
 
 def _more_specific(first: PSType, second: PSType) -> bool:

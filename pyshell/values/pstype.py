@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+CORE_LIBRARY = "System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e"
+ENGINE_LIBRARY = "System.Management.Automation, Version=7.6.0.500, Culture=neutral, PublicKeyToken=31bf3856ad364e35"
+
+
 class PSType:
     """One .NET type. `name` is its Name, `full_name` its FullName, `clr_name` its ToString(), `ps_name` PowerShell's short form.
 
@@ -38,6 +42,7 @@ class PSType:
         "attributes",
         "tables",
         "implementation",
+        "library",
         "__weakref__",
     )
     net_name = "System.RuntimeType"
@@ -72,6 +77,7 @@ class PSType:
         self.attributes: list[Any] = []
         self.tables: Any = None
         self.implementation: Any = None
+        self.library = CORE_LIBRARY
 
     def __repr__(self) -> str:
         return f"[{self.clr_name}]"
@@ -223,7 +229,6 @@ BY_CLASS: dict[type, PSType] = {}
 script_types: Callable[[str], PSType | None] | None = None
 _BY_NAME: dict[str, PSType] = {}
 _ARRAYS: dict[tuple[PSType, int], PSType] = {}
-CORE_LIBRARY = "System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e"
 _CLOSED: dict[tuple[PSType, tuple[PSType, ...]], PSType] = {}
 
 
@@ -309,11 +314,12 @@ def close_generic(definition: PSType, arguments: tuple[PSType, ...]) -> PSType:
     """The generic type `definition` with these arguments; instances get a Python class of their own."""
     found = _CLOSED.get((definition, arguments))
     if found is None:
-        inner = ",".join(f"[{argument.full_name}, {CORE_LIBRARY}]" for argument in arguments)
+        inner = ",".join(f"[{argument.full_name}, {argument.library}]" for argument in arguments)
         found = PSType(f"{definition.full_name}[{inner}]", is_value_type=definition.is_value_type)
         found.is_interface = definition.is_interface
         found.generic_definition, found.generic_arguments = definition, arguments
         found.implementation = definition.implementation
+        found.library = definition.library
         _CLOSED[definition, arguments] = found
         if definition.pyclass is not None:
             found.pyclass = type(definition.pyclass.__name__, (definition.pyclass,), {"__slots__": (), "pstype": found})

@@ -14,7 +14,7 @@ REQUIRED: Any = object()
 class Parameter:
     """One parameter: `type` is None when pyshell has no such type (the overload then never matches)."""
 
-    __slots__ = ("name", "type", "type_text", "by_ref", "is_params", "default")
+    __slots__ = ("name", "type", "type_text", "by_ref", "is_params", "default", "is_open")
 
     def __init__(self, text: str, generics: tuple[str, ...]) -> None:
         self.default: Any = REQUIRED
@@ -28,13 +28,20 @@ class Parameter:
             if head.startswith(mark):
                 self.by_ref = mark != "[in] "
                 head = head[len(mark) :]
-        if head.startswith("Params "):
+        if head[:7].lower() == "params ":
             self.is_params = True
             head = head[7:]
         self.type_text, _, self.name = head.strip().rpartition(" ")
         if not self.type_text:
             self.type_text, self.name = self.name, ""
         self.type = _resolve(self.type_text, generics)
+        # An IEnumerable[T] of a generic method takes any closed type of that definition.
+        self.is_open = (
+            bool(generics)
+            and self.type is not None
+            and (self.type.generic_definition is not None or self.type.rank == 1)
+            and any(name in self.type_text for name in generics)
+        )
         if type(self.default) is str and self.type is not None and self.type.is_enum:
             enum_class = self.type.pyclass
             number = self.type.enum_names.get(self.default.rpartition(".")[2])
@@ -101,10 +108,28 @@ class Overload:
                 before = before[:depth_start]
         self.return_text, _, self.name = before.rpartition(" ")
         inner = head[opening + 1 : -1]
+        if not self.generics:
+            self.generics = _undeclared(inner)
         self.parameters = [Parameter(part, self.generics) for part in _split(inner)]
         self.has_params = bool(self.parameters) and self.parameters[-1].is_params
         self.required = sum(1 for each in self.parameters if each.default is REQUIRED and not each.is_params)
         self.usable = all(each.type is not None for each in self.parameters)
+
+
+def _undeclared(text: str) -> tuple[str, ...]:
+    """Type parameters of an instance method, which the record leaves out: words like T and TResult."""
+    if "T" not in text:
+        return ()
+    found: list[str] = []
+    word = ""
+    for character in text + " ":
+        if character.isalnum() or character in "_.`+":
+            word += character
+            continue
+        if word[:1] == "T" and (len(word) == 1 or word[1].isupper()) and "." not in word and word not in found:
+            found.append(word)
+        word = ""
+    return tuple(found)
 
 
 def _matching(text: str) -> int:

@@ -165,7 +165,7 @@ class ArrayMembers:
     def GetEnumerator(self: Any) -> Any:
         from pyshell.values.clr.enumerators import Enumerator
 
-        return Enumerator(self, keyed=True)
+        return Enumerator(self, "System.ArrayEnumerator", True)
 
     def Contains(self: Any, value: Any) -> bool:
         return position(self, value) >= 0
@@ -246,7 +246,10 @@ class ArrayMembers:
                 "Destination array was not long enough. Check the destination index, length, and the array's lower bounds.",
                 "destinationArray",
             )
-        target[at : at + count] = source[start : start + count]
+        moved = source[start : start + count]
+        if type(target) is not type(source):
+            moved = [_stored(target, item) for item in moved]
+        target[at : at + count] = moved
 
     @staticmethod
     def Resize(reference: Any, size: int) -> None:
@@ -355,6 +358,19 @@ def _as_element(items: list[Any], value: Any) -> Any:
 
     good, converted = try_convert(value, element)
     return converted if good else value
+
+
+def _stored(items: list[Any], value: Any) -> Any:
+    """An element as Array.Copy stores it: widened. Raises InvalidCastException."""
+    from pyshell.values.convert import try_convert
+
+    element = type_of(items).element_type or types.OBJECT
+    good, converted = try_convert(value, element)
+    if not good or (isinstance(value, str) and element is not types.STRING and element is not types.OBJECT):
+        from pyshell.values.exceptions import InvalidCastException
+
+        raise InvalidCastException("At least one element in the source array could not be cast down to the destination array type.")
+    return converted
 
 
 def _offset(items: MultiArray, places: Any) -> int:
@@ -511,9 +527,11 @@ class ListMembers:
         ArrayMembers.CopyTo(self, *args)
 
     def GetEnumerator(self: Any) -> Any:
-        from pyshell.values.clr.enumerators import Enumerator
+        from pyshell.values.clr.enumerators import Enumerator, enumerator_of
 
-        return Enumerator(self)
+        if isinstance(self, ArrayList):
+            return Enumerator(self, "System.Collections.ArrayList+ArrayListEnumeratorSimple")
+        return enumerator_of(self, self, "System.Collections.Generic.List`1+Enumerator")
 
     def Find(self: Any, test: Any) -> Any:
         from pyshell.values.convert import default_value

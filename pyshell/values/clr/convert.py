@@ -107,6 +107,8 @@ def _based(kind: type, text: str, base: int) -> Any:
     if base not in (2, 8, 16):
         raise ArgumentException("Invalid Base.")
     body = text.lower()
+    if body.startswith("-"):
+        raise ArgumentException("String cannot contain a minus sign if the base is not 10.")
     if base == 16 and body.startswith("0x"):
         body = body[2:]
     digits = "0123456789abcdef"[:base]
@@ -341,7 +343,7 @@ def _unpack(kind: type, data: Any, start: int) -> Any:
         )
     if start + calcsize(form) > len(raw):
         raise ArgumentException(
-            "Destination array is not long enough to copy all the items in the collection. Check array index and length.",
+            "The array starting from the specified index is not long enough to read a value of the specified type.",
             "value",
         )
     value = unpack(form, raw[start : start + calcsize(form)])[0]

@@ -436,6 +436,8 @@ class DateTime:
         return DateTime(timing.days_from(year, month, day) * timing.TICKS_PER_DAY + rest, self.kind)
 
     def AddYears(self, value: int) -> DateTime:
+        if not -10000 <= value <= 10000:
+            raise ArgumentOutOfRangeException("value", "Years value must be between +/-10000.")
         return self.AddMonths(value * 12)
 
     def Subtract(self, value: Any) -> Any:
@@ -501,7 +503,7 @@ class DateTime:
     @staticmethod
     def DaysInMonth(year: int, month: int) -> int:
         if not 1 <= month <= 12:
-            raise ArgumentOutOfRangeException("month", "Month must be between one and twelve.")
+            raise ArgumentOutOfRangeException("month", "Month must be between one and twelve.", month)
         if not 1 <= year <= 9999:
             raise ArgumentOutOfRangeException("year", "Year must be between 1 and 9999.")
         return timing.days_in_month(year, month)
@@ -622,6 +624,15 @@ register_text(DateTime, DateTime.__str__, lambda value: value.net_format(None, N
 register_text(TimeSpan, TimeSpan.__str__)
 
 
+def checked_offset(ticks: int) -> int:
+    """Raises ArgumentOutOfRangeException beyond 14 hours, ArgumentException for a part of a minute."""
+    if ticks % timing.TICKS_PER_MINUTE:
+        raise ArgumentException("Offset must be specified in whole minutes.", "offset")
+    if abs(ticks) > 14 * timing.TICKS_PER_HOUR:
+        raise ArgumentOutOfRangeException("offset", "Offset must be within plus or minus 14 hours.")
+    return ticks
+
+
 class DateTimeOffset:
     """A clock time with its offset from UTC, both in ticks."""
 
@@ -640,9 +651,9 @@ class DateTimeOffset:
         if type(args[0]) is DateTime:
             date = args[0]
             if len(args) > 1:
-                return DateTimeOffset(date.ticks, args[1].ticks)
+                return DateTimeOffset(date.ticks, checked_offset(args[1].ticks))
             return from_date_time(date)
-        offset = args[-1].ticks
+        offset = checked_offset(args[-1].ticks)
         if len(args) == 2:
             return DateTimeOffset(int(args[0]), offset)
         return DateTimeOffset(_fields(args[:-1]), offset)

@@ -112,6 +112,10 @@ class GenericComparer:
 
     @staticmethod
     def Create(comparison: Any) -> GenericComparer:
+        if not callable(comparison):
+            from pyshell.values.delegates import Delegate
+
+            comparison = Delegate(comparison)
         return GenericComparer(comparison)
 
 
@@ -233,7 +237,12 @@ class DictionaryMembers:
         return position(self.values(), value) >= 0
 
     def GetEnumerator(self: Any) -> Any:
-        return Enumerator(list(self.entries()), "", True)
+        from pyshell.values.clr.enumerators import enumerator_of
+
+        name = type_of(self)
+        shown = (name.generic_definition or name).full_name
+        kind = _ENUMERATORS.get(shown, "Enumerator" if name.generic_definition is not None else "DictionaryEnumerator")
+        return enumerator_of(self, list(self.entries()), f"{shown}+{kind}", True)
 
     def CopyTo(self: Any, target: list[Any], index: int) -> None:
         for offset, entry in enumerate(self.entries()):
@@ -250,6 +259,12 @@ class DictionaryMembers:
 
     def GetHashCode(self: Any) -> int:
         return id(self) & 0x7FFFFFFF
+
+
+_ENUMERATORS = {
+    "System.Collections.Hashtable": "HashtableEnumerator",
+    "System.Collections.Specialized.OrderedDictionary": "OrderedDictionaryEnumerator",
+}
 
 
 class KeyCollection:
@@ -394,7 +409,11 @@ class GenericDictionaryMembers(DictionaryMembers):
 
     @property
     def Comparer(self: Any) -> Any:
-        return self.comparer
+        if self.comparer is not None:
+            return self.comparer
+        from pyshell.values.collections import _closed_class
+
+        return _closed_class(EqualityComparer.net_name, type_of(self).generic_arguments[0])()
 
     def Add(self: Any, key: Any, value: Any) -> None:
         require_key(key)

@@ -428,6 +428,8 @@ def _builder_property(name: str, attribute: str, prefix: str = "") -> None:
         text = value
         if prefix and value and not str(value).startswith(prefix):
             text = prefix + str(value)
+        if attribute == "path":
+            text = quote(str(text), safe="/%:@!$&'()*+,;=-._~")
         setattr(self, attribute, text)
 
     setattr(UriBuilder, name, property(read, write))

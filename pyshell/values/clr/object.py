@@ -41,7 +41,8 @@ class ObjectMembers:
             from pyshell.values.pstype import CUSTOM_OBJECT
 
             return CUSTOM_OBJECT
-        return type_of(self)
+        shown: PSType = getattr(self, "net_type", None) or type_of(self)
+        return shown
 
     def Equals(self: Any, other: Any) -> bool:
         return net_equals(self, other)
@@ -112,12 +113,12 @@ class EnumMembers:
         return type_code(self)
 
     @property
-    def value__(self: Any) -> int:
-        return int(self)
+    def value__(self: Any) -> Any:
+        return type_of(self).underlying(int(self))
 
     @property
-    def Value__(self: Any) -> int:
-        return int(self)
+    def Value__(self: Any) -> Any:
+        return type_of(self).underlying(int(self))
 
     @staticmethod
     def Parse(enum_type: PSType, value: str, ignore_case: bool = False) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyshell.values import pstype as types
 from pyshell.values.clr.array import ListMembers, check_index, comparer_key, position
 from pyshell.values.clr.enumerators import Enumerator
-from pyshell.values.collections import NetList, fold_sensitive, typed_array
+from pyshell.values.collections import NetList, _closed_class, fold_sensitive, typed_array
 from pyshell.values.dotnet import takes_class
 from pyshell.values.enumerate import enumerate_value
 from pyshell.values.exceptions import ArgumentException, ArgumentNullException, InvalidOperationException, NotSupportedException
@@ -448,7 +448,14 @@ class LinkedList:
         return self.size
 
     def append(self, item: Any) -> LinkedListNode:
-        return self._insert(self.last, item if type(item) is LinkedListNode else LinkedListNode(item))
+        return self._insert(self.last, self._node(item))
+
+    def _node(self, item: Any) -> LinkedListNode:
+        if isinstance(item, LinkedListNode):
+            return item
+        arguments = type_of(self).generic_arguments
+        made: LinkedListNode = _closed_class(LinkedListNode.net_name, *arguments)(item) if arguments else LinkedListNode(item)
+        return made
 
     def _insert(self, before: LinkedListNode | None, node: LinkedListNode) -> LinkedListNode:
         if node.owner is not None:
@@ -474,13 +481,13 @@ class LinkedList:
         return self.append(item)
 
     def AddFirst(self, item: Any) -> Any:
-        return self._insert(None, item if type(item) is LinkedListNode else LinkedListNode(item))
+        return self._insert(None, self._node(item))
 
     def AddAfter(self, node: LinkedListNode, item: Any) -> Any:
-        return self._insert(node, item if type(item) is LinkedListNode else LinkedListNode(item))
+        return self._insert(node, self._node(item))
 
     def AddBefore(self, node: LinkedListNode, item: Any) -> Any:
-        return self._insert(node.before, item if type(item) is LinkedListNode else LinkedListNode(item))
+        return self._insert(node.before, self._node(item))
 
     def _unlink(self, node: LinkedListNode) -> None:
         if node.before is None:
@@ -683,9 +690,6 @@ class ReadOnlyCollection(NetList):
 
     def GetEnumerator(self) -> Any:
         return Enumerator(self)
-
-    def Add(self, value: Any) -> None:
-        raise NotSupportedException("Collection is read-only.")
 
     def get_Item(self, index: int) -> Any:
         check_index(self, index)

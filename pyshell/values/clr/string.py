@@ -127,6 +127,18 @@ def _set_of(args: tuple[Any, ...]) -> str | None:
     return str.__str__(found)
 
 
+def _not_negative(value: int, name: str) -> None:
+    if value < 0:
+        raise ArgumentOutOfRangeException(name, f"{name} ('{value}') must be a non-negative value.", value)
+
+
+def _at_most(value: int, limit: int, name: str) -> None:
+    if not 0 <= value <= limit:
+        if value < 0:
+            _not_negative(value, name)
+        raise ArgumentOutOfRangeException(name, f"{name} ('{value}') must be less than or equal to '{limit}'.", value)
+
+
 class StringMembers:
     implements = "System.String"
 
@@ -235,23 +247,16 @@ class StringMembers:
     def Insert(self: str, index: int, value: str) -> str:
         if value is None:
             raise ArgumentNullException("value")
-        if not 0 <= index <= len(self):
-            raise ArgumentOutOfRangeException(
-                "startIndex", "Specified argument was out of the range of valid values."
-            )
+        _at_most(index, len(self), "startIndex")
         return self[:index] + value + self[index:]
 
     def Remove(self: str, index: int, count: int | None = None) -> str:
-        if index < 0:
-            raise ArgumentOutOfRangeException("startIndex", "StartIndex cannot be less than zero.")
+        _not_negative(index, "startIndex")
         if count is None:
-            if index > len(self):
-                raise ArgumentOutOfRangeException("startIndex", "startIndex must be less than length of string.")
+            _at_most(index, len(self), "startIndex")
             return self[:index]
-        if count < 0:
-            raise ArgumentOutOfRangeException("count", "Count cannot be less than zero.")
-        if index + count > len(self):
-            raise ArgumentOutOfRangeException("count", "Index and count must refer to a location within the string.")
+        _not_negative(count, "count")
+        _at_most(count, len(self) - index, "count")
         return self[:index] + self[index + count :]
 
     def Replace(self: str, old: Any, new: Any, *args: Any) -> str:
@@ -259,7 +264,7 @@ class StringMembers:
             raise ArgumentNullException("oldValue")
         old, new = str.__str__(old), "" if new is None else str.__str__(new)
         if not old:
-            raise ArgumentException("String cannot be of zero length.", "oldValue")
+            raise ArgumentException("The value cannot be an empty string.", "oldValue")
         comparison = _comparison(args)
         if comparison is None or int(comparison) not in IGNORE_CASE_COMPARISONS:
             return self.replace(old, new)
@@ -281,8 +286,7 @@ class StringMembers:
         text = utf16(self)
         size = len(text)
         if count is None:
-            if start < 0:
-                raise ArgumentOutOfRangeException("startIndex", "StartIndex cannot be less than zero.")
+            _not_negative(start, "startIndex")
             if start > size:
                 raise ArgumentOutOfRangeException("startIndex", "startIndex cannot be larger than length of string.")
             return joined(text[start:])
@@ -355,7 +359,11 @@ class StringMembers:
 
     def ToCharArray(self: str, start: int = 0, count: int | None = None) -> list[Char]:
         text = utf16(self)
-        return [Char(each) for each in (text[start:] if count is None else text[start : start + count])]
+        if count is None:
+            return [Char(each) for each in text[start:]]
+        _not_negative(start, "startIndex")
+        _at_most(start, len(text) - count, "startIndex")
+        return [Char(each) for each in text[start : start + count]]
 
     def GetEnumerator(self: str) -> Any:
         from pyshell.values.clr.enumerators import Enumerator
@@ -379,7 +387,10 @@ class StringMembers:
         return normalize({1: "NFC", 2: "NFD", 5: "NFKC", 6: "NFKD"}[number], self)  # type: ignore[arg-type]
 
     def EnumerateRunes(self: str) -> Any:
-        return list(self)
+        from pyshell.values.clr.enumerators import Enumerator
+        from pyshell.values.clr.text import Rune
+
+        return Enumerator([Rune(ord(each)) for each in self], "System.Text.StringRuneEnumerator")
 
     def CopyTo(self: str, source: int, destination: list[Any], index: int, count: int) -> None:
         destination[index : index + count] = [Char(each) for each in self[source : source + count]]
@@ -389,10 +400,10 @@ class StringMembers:
 
     @staticmethod
     def Compare(first: Any, second: Any, *args: Any) -> int:
-        if args and type(args[0]) is int and type(args[0]) is not bool:
-            start1, text2, start2, size = args[0], second, args[1], 0
-            first, second = first, text2
-            raise ArgumentException(f"{start1}{start2}{size}")
+        if type(second) is int:
+            start1, text, start2, size, *args = second, *args  # type: ignore[assignment]
+            first = None if first is None else first[start1 : start1 + size]
+            second = None if text is None else text[start2 : start2 + size]
         if first is None or second is None:
             return 0 if first is second else -1 if first is None else 1
         comparison = _comparison(args)
