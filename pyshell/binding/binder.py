@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from pyshell.runtime.streams import CommandRuntime
 
 
+# Types that take a bare number's own spelling (`1.20` as a version is 1.20).
+SPELLED = frozenset(
+    ("System.String", "System.String[]", "System.Version", "System.Management.Automation.SemanticVersion", "System.Version[]")
+)
 # A script block given to a parameter of these types is the value itself.
 TAKES_BLOCKS = (
     "System.Object", "System.Management.Automation.PSObject", "System.Management.Automation.ScriptBlock", "System.Object[]",
@@ -267,7 +271,7 @@ class Binder:
         if not pipeline and argument is not None and self.delays(param, value):
             return
         text = argument.text if argument is not None else None
-        if text is not None and not param.is_switch and param.pstype.full_name in ("System.String", "System.String[]"):
+        if text is not None and not param.is_switch and param.pstype.full_name in SPELLED:
             value = text
         value = coerce(self.context, self.metadata, param, value, argument.value_arg if argument is not None else None, self)
         self.store[param.field] = value
@@ -860,7 +864,7 @@ def named_not_found(metadata: CommandMetadata, argument: Argument, binder: Binde
 
 def coerce_at(context: ExecutionContext, metadata: CommandMetadata, param: ParameterMetadata, value: Any, arg: Arg | None) -> Any:
     """`coerce` for a simple function's plan: a number written bare keeps its spelling for a string."""
-    if arg is not None and arg.text is not None and arg.kind == VALUE and param.pstype.full_name in ("System.String", "System.String[]"):
+    if arg is not None and arg.text is not None and arg.kind == VALUE and param.pstype.full_name in SPELLED:
         value = arg.text
     return coerce(context, metadata, param, value, arg)
 

@@ -124,10 +124,13 @@ def metadata_of_block(code: BlockCode, context: ExecutionContext) -> CommandMeta
         check_common(parameters, binding is not None and binding.supports_should_process)
     if not explicit and positional and any_set:
         give_positions_by_set(parameters)
+    name = code.name
+    if not name and code.kind == "script" and code.source.file:
+        name = code.source.file.rpartition("/")[2]
     metadata = CommandMetadata(
-        code.name,
+        name,
         parameters,
-        class_name=code.name,
+        class_name=name,
         default_set=binding.default_parameter_set_name if binding is not None else None,
         supports_should_process=binding.supports_should_process if binding is not None else False,
         confirm_impact=str(getattr(binding.confirm_impact, "name", binding.confirm_impact)) if binding is not None else "Medium",

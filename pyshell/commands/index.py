@@ -225,6 +225,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "Microsoft.PowerShell.Utility",
     ),
     "get-module": ("Get-Module", "pyshell.commands.core.get_module", "GetModuleCommand", "Microsoft.PowerShell.Core"),
+    "get-pscallstack": (
+        "Get-PSCallStack",
+        "pyshell.commands.utility.get_ps_call_stack",
+        "GetPSCallStackCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
     "get-psdrive": (
         "Get-PSDrive",
         "pyshell.commands.management.get_ps_drive",

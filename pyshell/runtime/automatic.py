@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 
     from pyshell.runtime.context import ExecutionContext
 
+_SMA = "System.Management.Automation."
 PREFERENCES = (
     ("ErrorActionPreference", "Continue"),
     ("WarningPreference", "Continue"),
@@ -81,7 +82,8 @@ def engine_intrinsics(context: ExecutionContext) -> Any:
 def default_parameter_values() -> Any:
     from pyshell.values.collections import Hashtable
 
-    return Hashtable()
+    made: type = type("DefaultParameterDictionary", (Hashtable,), {"__slots__": (), "net_name": _SMA + "DefaultParameterDictionary"})
+    return made()
 
 
 def utf8() -> Any:
@@ -116,7 +118,8 @@ def version_table() -> Any:
     version = find_type("version")
     semantic = find_type("semver") or version
     assert version is not None and semantic is not None
-    table = Hashtable()
+    made: type = type("PSVersionHashTable", (Hashtable,), {"__slots__": (), "net_name": _SMA + "PSVersionHashTable"})
+    table = made()
     table["PSVersion"] = convert("7.6.5", semantic)
     table["PSEdition"] = "Core"
     table["GitCommitId"] = "7.6.5"

@@ -54,7 +54,9 @@ def to_runtime_exception(context: ExecutionContext, error: BaseException) -> Run
     if isinstance(error, RuntimeException) and error.record is not None:
         record = error.record
         if record.invocation_info is None:
-            place(record, error.__traceback__)
+            place(context, record, error.__traceback__)
+        elif record.script_stack_trace is None:
+            trace(context, record)
         return error
     exception = net_exception(error)
     if isinstance(exception, RuntimeException):
@@ -79,17 +81,28 @@ def to_runtime_exception(context: ExecutionContext, error: BaseException) -> Run
         )
         runtime = RuntimeException(exception.message, inner=exception)
         runtime.record = record
-    place(record, error.__traceback__)
+    place(context, record, error.__traceback__)
     return runtime
 
 
-def place(record: ErrorRecord, traceback: TracebackType | None) -> None:
+def trace(context: ExecutionContext, record: ErrorRecord) -> None:
+    """Give a record the script stack where its command stands."""
+    position = record.invocation_info.position if record.invocation_info is not None else None
+    if position is not None:
+        from pyshell.runtime.callstack import stack_trace
+
+        record.script_stack_trace = stack_trace(context, position.source, position.start_offset, position.end_offset)
+
+
+def place(context: ExecutionContext, record: ErrorRecord, traceback: TracebackType | None) -> None:
     """Give a record the position of the statement that failed."""
     found = position_of(traceback)
     if found is not None:
         from pyshell.runtime.invocation import invocation_at
 
         record.invocation_info = invocation_at(*found)
+        if record.script_stack_trace is None:
+            trace(context, record)
 
 
 def statement_error(context: ExecutionContext, scope: Scope, error: BaseException) -> None:

@@ -85,9 +85,11 @@ def invocation_of_frame(frame: Frame) -> InvocationInfo:
 
 
 class ScriptInfo:
-    """The command behind a script text that has no file."""
+    """The command behind a script text that is no command by name."""
 
     kind = "Script"
+    net_name = "System.Management.Automation.ScriptInfo"
+    net_properties = ("Name", "Definition", "Path", "ModuleName")
 
     def __init__(self, name: str, block: Any) -> None:
         self.name = name
@@ -97,6 +99,25 @@ class ScriptInfo:
     @property
     def definition(self) -> str:
         return str(self.block.code.text)
+
+    @property
+    def path(self) -> str | None:
+        file: str | None = self.block.code.source.file
+        return file
+
+    @property
+    def ScriptBlock(self) -> Any:
+        return self.block
+
+    @property
+    def CommandType(self) -> Any:
+        from pyshell.values.enums import member
+
+        return member("System.Management.Automation.CommandTypes", "Script")
+
+    @property
+    def Module(self) -> Any:
+        return self.block.session.module
 
     @property
     def error_name(self) -> str:

@@ -24,7 +24,7 @@ class PSModuleInfo:
     """A loaded (or listed) module."""
 
     net_name = "System.Management.Automation.PSModuleInfo"
-    net_properties = ("Name", "Path", "Description", "Author", "CompanyName", "Copyright", "Prefix", "PrivateData", "RootModule")
+    net_properties = ("Name", "Path", "Description", "Author", "CompanyName", "Copyright", "Prefix", "PrivateData", "RootModule", "Tags", "ReleaseNotes")
 
     def __init__(self, context: ExecutionContext, name: str, path: str = "", kind: str = "Script") -> None:
         self.context = context
@@ -582,6 +582,12 @@ def describe(module: PSModuleInfo, manifest: Any) -> None:
         if value is not None:
             setattr(module, field, to_string(value))
     module.private_data = manifest.get("PrivateData")
+    data = base_of(module.private_data)
+    details = base_of(data.get("PSData")) if hasattr(data, "get") else None
+    if hasattr(details, "get"):
+        # PowerShell takes the tags twice (recorded: manifest-privatedata).
+        module.tags = [to_string(t) for t in as_list(details.get("Tags"))] * 2
+        module.release_notes = to_string(details.get("ReleaseNotes") or "")
     module.manifest = manifest
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyshell.runtime import faults, flow, operators, types
-from pyshell.values.convert import convert, to_bool
+from pyshell.values.convert import convert, to_bool, to_custom_object
 from pyshell.values.exceptions import NetException, RuntimeException
 from pyshell.values.psobject import AUTOMATION_NULL
 

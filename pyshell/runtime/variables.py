@@ -88,11 +88,13 @@ def set_special(context: ExecutionContext, scope: Scope, key: str, value: Any) -
         return
     if home.con is not None and key in home.con:
         home.con[key].check_writable()
-    if key == "pwd":
-        raise not_writable("PWD")
+    if key in CONSTANT_COMPUTED:
+        raise not_writable(context.spelling.get(key, key))
     scope.assign(key, value)
 
 
+# Constants whose value is made when read.
+CONSTANT_COMPUTED = frozenset(("pwd", "psversiontable", "executioncontext", "host", "enabledexperimentalfeatures", "error"))
 _ACTION = "System.Management.Automation.ActionPreference"
 PREFERENCES = {
     "erroractionpreference": _ACTION,

@@ -56,7 +56,7 @@ class ImportModuleCommand(Cmdlet):
     maximum_version: str | None = parameter("string", *[In(s) for s in _VERSIONED])
     required_version: Any = parameter("version", *[In(s) for s in _VERSIONED])
     module_info: list[Any] | None = parameter(
-        "System.Object[]", In("ModuleInfo", mandatory=True, position=0, pipeline=True), help="Loaded modules to bring in."
+        "System.Management.Automation.PSModuleInfo[]", In("ModuleInfo", mandatory=True, position=0, pipeline=True), help="Loaded modules to bring in."
     )
     argument_list: list[Any] | None = parameter("object[]", aliases=("Args",), help="Values for the module's param block.")
     disable_name_checking: bool = parameter("switch", help="No warning about unusual names.")

@@ -23,7 +23,7 @@ class RemoveModuleCommand(Cmdlet):
         "System.Object[]", In("FullyQualifiedName", mandatory=True, position=0, pipeline=True), help="Modules as hashtables."
     )
     module_info: list[Any] | None = parameter(
-        "System.Object[]", In("ModuleInfo", mandatory=True, position=0, pipeline=True), help="Module objects."
+        "System.Management.Automation.PSModuleInfo[]", In("ModuleInfo", mandatory=True, position=0, pipeline=True), help="Module objects."
     )
     force: bool = parameter("switch", help="Read-only modules too.")
 
