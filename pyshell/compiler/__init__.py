@@ -52,8 +52,9 @@ class Compiler:
         from pyshell.language import parse
 
         result = parse(text, file)
-        if result.errors:
-            raise self.resolve("parse_error")(result.errors, source)
+        errors = result.errors or result.definition_errors
+        if errors:
+            raise self.resolve("parse_error")(errors, source)
         return compile_tree(result.ast, source, kind, offered=self.offered)
 
     def load(self, text: str, file: str | None, kind: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
         full_name: str
         is_enum: bool
+        is_interface: bool
 
         def is_subclass_of(self, other: Any) -> bool: ...
 

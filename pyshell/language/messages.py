@@ -6,8 +6,8 @@ MESSAGES: dict[str, str] = {
     "AllStream": "* stream",
     "AmbiguousTypeReference": "Type name '{0}' is ambiguous, it could be '{1}' or '{2}'.",
     "ArrayHasTooManyDimensions": (
-        "The array has too many dimensions: {0}. The number of dimensions for an array must be less than or "
-        "equal to 32."
+        "The array has too many dimensions: {0}. The number of dimensions for an array must be less than "
+        "or equal to 32."
     ),
     "ArrayReferenceNotSupportedInDataSection": (
         "Array references are not allowed in restricted language mode or a Data section."
@@ -26,6 +26,8 @@ MESSAGES: dict[str, str] = {
     "AttributeNotSupportedInDataSection": "Attributes are not allowed in restricted language mode or a Data section.",
     "BackgroundOperatorInPipelineChain": "Background operators can only be used at the end of a pipeline chain.",
     "BadNumericConstant": "The numeric constant {0} is not valid.",
+    "BaseClassNoDefaultCtor": "Base class '{0}' does not contain a parameterless constructor.",
+    "CannotConvertValue": 'Cannot convert the value to type "{0}".',
     "CannotLoadAssemblyFromUncPath": "Cannot use assembly with an UNC path: '{0}'.",
     "CmdletNotInAllowedListForDataSection": (
         "The command '{0}' is not allowed in restricted language mode or a Data section."
@@ -36,6 +38,7 @@ MESSAGES: dict[str, str] = {
         "Cannot find the type for custom attribute '{0}'. Make sure that the assembly that contains this "
         "type is loaded."
     ),
+    "CycleInEnumInitializers": "Cannot define enum because of a cycle in the initialization expressions.",
     "DataSectionAllowedCommandDisallowed": (
         "Cannot define data section. Definition of additional supported commands is not supported in this "
         "language mode."
@@ -65,6 +68,8 @@ MESSAGES: dict[str, str] = {
     "EmptyVariableReference": "An empty ${} variable reference was found. A name is required inside the braces.",
     "EndSquareBracketExpectedAtEndOfAttribute": "Missing ] at end of attribute or type literal.",
     "EndSquareBracketExpectedAtEndOfType": "Missing ] at end of type token.",
+    "EnumeratorValueMustBeConstant": "Enumerator value must be a constant value.",
+    "EnumeratorValueOutOfBounds": "Enumerator value is either too large or too small for {0}.",
     "ErrorLoadingAssembly": "Cannot load assembly '{0}'.",
     "ErrorStream": "error stream",
     "ExceptionTypeAlreadyCaught": "Exception type {0} is already handled by a previous handler.",
@@ -93,16 +98,17 @@ MESSAGES: dict[str, str] = {
     "IncompleteMemberDefinition": "Missing a property name or method definition.",
     "IncompleteString": "Incomplete string token.",
     "InformationStream": "information stream",
+    "InterfaceNameExpected": "'{0}': Interface name expected.",
     "InvalidBracedVariableReference": "Variable reference is not valid. The variable name is missing.",
     "InvalidEndOfLine": "The token '{0}' is not a valid statement separator in this version.",
     "InvalidForeachFlag": "The parameter {0} is not valid for the foreach statement.",
     "InvalidFunctionParameter": (
         "Parameter declarations are a comma-separated list of variable names with optional initializer expressions."
     ),
-    "InvalidInstanceProperty": "The member '{0}' is not valid. Valid members are\n'{1}'.",
+    "InvalidInstanceProperty": ("The member '{0}' is not valid. Valid members are\n'{1}'."),
     "InvalidLeftHandSide": (
-        "The assignment expression is not valid. The input to an assignment operator must be an object that "
-        "is able to accept assignments, such as a variable or a property."
+        "The assignment expression is not valid. The input to an assignment operator must be an object "
+        "that is able to accept assignments, such as a variable or a property."
     ),
     "InvalidNamespaceValue": "The specified namespace in the 'using' statement contains invalid characters.",
     "InvalidParameterForDataSectionStatement": (
@@ -114,8 +120,8 @@ MESSAGES: dict[str, str] = {
         "sbyte, short, ushort, int, uint, long or ulong)"
     ),
     "InvalidUnicodeEscapeSequence": (
-        "The Unicode escape sequence is not valid. A valid sequence is `u{ followed by one to six hex digits "
-        "and a closing '}'."
+        "The Unicode escape sequence is not valid. A valid sequence is `u{ followed by one to six hex "
+        "digits and a closing '}'."
     ),
     "InvalidUnicodeEscapeSequenceValue": (
         "The Unicode escape sequence value is out of range. The maximum value is 0x10FFFF."
@@ -123,12 +129,12 @@ MESSAGES: dict[str, str] = {
     "InvalidUsingExpression": "Expression is not allowed in a Using expression.",
     "InvalidValueForUsingItemName": "'{0}' is not a valid value for using name.",
     "InvalidVariableReference": (
-        "Variable reference is not valid. '$' was not followed by a valid variable name character. Consider "
-        "using ${} to delimit the name."
+        "Variable reference is not valid. '$' was not followed by a valid variable name character. "
+        "Consider using ${} to delimit the name."
     ),
     "InvalidVariableReferenceWithDrive": (
-        "Variable reference is not valid. ':' was not followed by a valid variable name character. Consider "
-        "using ${} to delimit the name."
+        "Variable reference is not valid. ':' was not followed by a valid variable name character. "
+        "Consider using ${} to delimit the name."
     ),
     "LabelNotFound": "Label '{0}' not found inside the method.",
     "MemberAlreadyDefined": "The member '{0}' is already defined.",
@@ -172,10 +178,14 @@ MESSAGES: dict[str, str] = {
         "Cannot process the 'switch' statement because of a missing file name argument to the -file option."
     ),
     "MissingFinallyStatementBlock": "The Finally block is missing its statement block.",
-    "MissingForeachExpression": "Missing expression in foreach loop.\nThe correct form is: foreach ($a in $b) {...}",
-    "MissingForeachStatement": "Missing statement body in foreach loop.\nThe correct form is: foreach ($a in $b) {...}",
+    "MissingForeachExpression": ("Missing expression in foreach loop.\nThe correct form is: foreach ($a in $b) {...}"),
+    "MissingForeachStatement": (
+        "Missing statement body in foreach loop.\nThe correct form is: foreach ($a in $b) {...}"
+    ),
     "MissingFunctionBody": "Missing function body in function declaration.",
-    "MissingInInForeach": "Missing 'in' after variable in foreach loop.\nThe correct form is: foreach ($a in $b) {...}",
+    "MissingInInForeach": (
+        "Missing 'in' after variable in foreach loop.\nThe correct form is: foreach ($a in $b) {...}"
+    ),
     "MissingLoopStatement": "Missing statement body in {0} loop.",
     "MissingMethodParameterList": "Missing '(' in class method parameter list.",
     "MissingNameAfterKeyword": "Missing name after {0} keyword.",
@@ -197,8 +207,8 @@ MESSAGES: dict[str, str] = {
     "MissingTerminatorMultiLineComment": "The terminator '#>' is missing from the multiline comment.",
     "MissingThis": "Cannot assign property, use '{0}{1}'.",
     "MissingThrottleLimit": (
-        "The ThrottleLimit parameter of the foreach statement is missing a value. Supply a throttle limit to "
-        "the parameter."
+        "The ThrottleLimit parameter of the foreach statement is missing a value. Supply a throttle limit "
+        "to the parameter."
     ),
     "MissingTrapStatement": "The 'trap' statement was incomplete. A trap statement requires a body.",
     "MissingTryStatementBlock": "The Try statement is missing its statement block.",
@@ -210,8 +220,8 @@ MESSAGES: dict[str, str] = {
     "MissingUsingItemName": "Missing using name",
     "MissingUsingStatementDirective": "Missing using directive",
     "MissingValueForSupportedCommandInDataSectionStatement": (
-        "The SupportedCommand parameter of the Data section is missing a value. Supply a cmdlet or function "
-        "name to the parameter."
+        "The SupportedCommand parameter of the Data section is missing a value. Supply a cmdlet or "
+        "function name to the parameter."
     ),
     "MissingVariableNameAfterForeach": (
         "Missing variable name after foreach.\nThe correct form is: foreach ($a in $b) {...}"
@@ -240,6 +250,11 @@ MESSAGES: dict[str, str] = {
         "Parallel and sequence blocks are not allowed in restricted language mode or a Data section."
     ),
     "ParamBlockNotAllowedInMethod": "A param block is not allowed in a class method.",
+    "ParameterAlreadyBound": (
+        "Cannot bind parameter because parameter '{1}' is specified more than once. To provide multiple "
+        "values to parameters that can accept multiple values, use the array syntax. For example, "
+        '"-parameter value1,value2,value3".'
+    ),
     "ParameterAttributeArgumentNeedsToBeConstant": "Attribute argument must be a constant.",
     "ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock": (
         "Attribute argument must be a constant or a script block."
@@ -283,7 +298,18 @@ MESSAGES: dict[str, str] = {
     "ScriptBlockNotSupportedInDataSection": (
         "Script block literals are not allowed in restricted language mode or a Data section."
     ),
+    "ScriptRequiresInvalidFormat": (
+        "Cannot process the #requires statement because it is not in the correct format.\n"
+        "The #requires statement must be in one of the following formats:\n"
+        ' "#requires -shellid <shellID>"\n'
+        ' "#requires -version <major.minor>"\n'
+        ' "#requires -psedition <edition>"\n'
+        ' "#requires -pssnapin <psSnapInName> [-version <major.minor>]"\n'
+        ' "#requires -modules <ModuleSpecification>"\n'
+        ' "#requires -runasadministrator"'
+    ),
     "ScriptTooComplicated": "Processing was stopped because the script is too complex.",
+    "SealedBaseClass": "Cannot inherit from sealed class '{0}'.",
     "SplattingNotPermitted": (
         "The splatting operator '@' cannot be used to reference variables in an expression. '@{0}' can be "
         "used only as an argument to a command. To reference variables in an expression use '${0}'."
@@ -291,7 +317,10 @@ MESSAGES: dict[str, str] = {
     "SplattingNotPermittedInArgumentList": (
         "Splatted variables like '@{0}' cannot be part of a comma-separated list of arguments."
     ),
+    "StaticConstructorCantHaveParameters": "A static constructor cannot have any parameters.",
     "StreamAlreadyRedirected": "The {0} for this command is already redirected.",
+    "SubtypeArray": "Invalid base type '{0}'. Base type cannot be an array.",
+    "SubtypeUnclosedGeneric": "Invalid base type '{0}'. Base type cannot be a generic with unspecified parameters.",
     "SwitchStatementNotSupportedInDataSection": (
         "The switch statement is not allowed in restricted language mode or a Data section."
     ),
@@ -310,9 +339,11 @@ MESSAGES: dict[str, str] = {
     "TryStatementNotSupportedInDataSection": (
         "The Try statement is not allowed in restricted language mode or a Data section."
     ),
+    "TypeCreationError": ('Error during creation of type "{0}". Error message:\n{1}'),
     "TypeNameExpected": "Type name expected.",
     "TypeNotAllowedBeforeParam": "Unexpected type [{0}] was found in the parameter statement.",
     "TypeNotAllowedBeforeStatement": "Unexpected type [{0}] was found before statement.",
+    "TypeNotAllowedForParameter": "The type '{0}' is not allowed on a parameter.",
     "TypeNotAllowedForProperty": "The type '{0}' is not allowed on a property.",
     "TypeNotAllowedInDataSection": "The type {0} is not allowed in restricted language mode or a Data section.",
     "TypeNotFound": "Unable to find type [{0}].",
@@ -343,19 +374,6 @@ MESSAGES: dict[str, str] = {
     "WhitespaceBeforeHereStringFooter": "White space is not allowed before the string terminator.",
     "WildCardModuleNameError": "Wildcard characters are not supported for module names.",
     "WorkflowNotSupportedInPowerShellCore": "Workflow is not supported in PowerShell 6+.",
-    "ScriptRequiresInvalidFormat": (
-        "Cannot process the #requires statement because it is not in the correct format.\n"
-        "The #requires statement must be in one of the following formats:\n"
-        ' "#requires -shellid <shellID>"\n'
-        ' "#requires -version <major.minor>"\n'
-        ' "#requires -psedition <edition>"\n'
-        ' "#requires -pssnapin <psSnapInName> [-version <major.minor>]"\n'
-        ' "#requires -modules <ModuleSpecification>"\n'
-        ' "#requires -runasadministrator"'
-    ),
-    "ParameterAlreadyBound": (
-        "Cannot bind parameter because parameter '{1}' is specified more than once. To provide multiple values to "
-        "parameters that can accept multiple values, use the array syntax. For example, "
-        '"-parameter value1,value2,value3".'
-    ),
+    "KeywordParameterReservedForFutureUse": ("The {0} '-{1}' parameter is reserved for future use."),
+    "UnexpectedKeyword": ("Unexpected keyword '{0}'."),
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pyshell.language import tables
 from pyshell.language.errors import ErrorList, ParseError
 from pyshell.language.lexer import Lexer
-from pyshell.language.nodes import CommandAst, ErrorExpressionAst
+from pyshell.language.nodes import CommandAst, ErrorExpressionAst, TypeDefinitionAst
 from pyshell.language.source import Source
 from pyshell.language.tables import ACCEPT, SKIP
 
@@ -159,6 +159,16 @@ class ParseResult:
         self.errors = errors
         self._raw_tokens = raw_tokens
         self._tokens: list[Token] | None = None
+
+    @property
+    def definition_errors(self) -> list[ParseError]:
+        """What is wrong with the classes and enums of a script that parses: PowerShell says so before it runs it."""
+        definitions = [node for node in self.ast.source.suspects if isinstance(node, TypeDefinitionAst)]
+        if not definitions:
+            return []
+        from pyshell.language.checks.definitions import definition_errors
+
+        return definition_errors(self.ast, definitions)
 
     @property
     def incomplete_input(self) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import pyshell.language
 from pyshell.language import parse
+from pyshell.language.messages import MESSAGES
 from pyshell.language.nodes import TypeDefinitionAst
 
 
@@ -66,3 +71,18 @@ def test_odd_texts_neither_crash_nor_hang(text: str) -> None:
 def test_long_blanks_take_linear_time() -> None:
     text = "if (1) { }" + " " * 50000 + "\n" + " " * 50000 + "x"
     assert not parse(text).errors
+
+
+def test_every_error_has_its_text() -> None:
+    package = Path(pyshell.language.__file__).parent
+    source = "".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
+    used = set(re.findall(r'(?:report\w*|missing\w*|simple)\((?:[^"()]|\([^)]*\))*"([A-Z]\w+[a-z]\w+)"', source))
+    known = {name for name in used if name in MESSAGES}
+    assert len(known) > 100
+    assert {name for name in used - known if not name[0].islower()} <= {"Requires", "Comment"}
+
+
+def test_definitions_are_checked_before_a_script_runs() -> None:
+    result = parse("enum E { A; B; a }\nclass C { $x; [int]$X; M($a) {} M($b) {} }")
+    assert not result.errors
+    assert [error.error_id for error in result.definition_errors] == ["MemberAlreadyDefined"] * 3
