@@ -13,6 +13,7 @@ from pathlib import Path
 def test_the_three_examples_print_their_tables() -> None:
     environment = {key: value for key, value in os.environ.items() if key != "PYSHELL_LAB"}
     environment["NO_COLOR"] = "1"
+    environment["COLUMNS"] = "120"
     done = subprocess.run(
         [sys.executable, "-m", "pyshell.lab.demo"], capture_output=True, text=True, env=environment, timeout=120
     )

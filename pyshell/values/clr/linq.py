@@ -62,13 +62,7 @@ def _selected(source: Any, args: tuple[Any, ...]) -> list[Any]:
 
 
 def _total(items: list[Any]) -> Any:
-    from pyshell.runtime.operators.arithmetic import add
-
-    total: Any = 0
-    for item in items:
-        if item is not None:
-            total = add(total, item)
-    return total
+    return sum(item for item in items if item is not None)
 
 
 class Grouping:
