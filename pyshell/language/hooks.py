@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         full_name: str
         is_enum: bool
         is_interface: bool
+        is_value_type: bool
 
         def is_subclass_of(self, other: Any) -> bool: ...
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pyshell.language.checks.tree import Checker
 from pyshell.language.errors import ErrorList, ParseError
+from pyshell.language.keywords import words
 from pyshell.language.nodes import (
     ArrayLiteralAst,
     ConstantExpressionAst,
@@ -56,15 +57,58 @@ def definition_errors(root: ScriptBlockAst, definitions: list[TypeDefinitionAst]
     return errors.errors
 
 
+#: Classes of .NET from which nothing can inherit (besides value types).
+_SEALED = words(
+    "System.String System.Text.StringBuilder System.Version System.DBNull System.Convert System.Math "
+    "System.Environment System.GC System.Console"
+)
+#: What the interfaces that scripts implement ask for.
+_INTERFACE_METHODS = {
+    "System.IComparable": ("CompareTo",),
+    "System.IDisposable": ("Dispose",),
+    "System.ICloneable": ("Clone",),
+    "System.IFormattable": ("ToString",),
+    "System.Collections.IEnumerable": ("GetEnumerator",),
+    "System.Collections.IComparer": ("Compare",),
+    "System.Collections.IEqualityComparer": ("Equals", "GetHashCode"),
+    "System.Management.Automation.IValidateSetValuesGenerator": ("GetValidValues",),
+}
+
+
 def _bases(checker: Checker, definition: TypeDefinitionAst) -> None:
+    if definition.is_enum:
+        return
+    interfaces = []
     for number, base in enumerate(definition.base_types):
         if base.type_name.is_array:
             checker.errors.report(base.start, base.end, "SubtypeArray", base.type_name.full_name)
-        elif number and not definition.is_enum:
-            known = checker.type_of(base.type_name)
-            if known is not None and not known.is_interface:
-                name = known.full_name.rpartition(".")[2]
-                checker.errors.report(base.start, base.end, "InterfaceNameExpected", name)
+            continue
+        known = checker.type_of(base.type_name)
+        if known is None:
+            continue
+        name = known.full_name.rpartition(".")[2]
+        if known.is_interface:
+            interfaces.append(known.full_name)
+        elif number:
+            checker.errors.report(base.start, base.end, "InterfaceNameExpected", name)
+        elif known.is_value_type or known.is_enum or known.full_name in _SEALED:
+            checker.errors.report(base.start, base.end, "SealedBaseClass", name)
+    if len(interfaces) == len(definition.base_types):
+        _interfaces(checker, definition, interfaces)
+
+
+def _interfaces(checker: Checker, definition: TypeDefinitionAst, interfaces: list[str]) -> None:
+    """A class without a base class has all methods of its interfaces itself."""
+    own = {member.name.lower() for member in definition.members if isinstance(member, FunctionMemberAst)}
+    for interface in interfaces:
+        for method in _INTERFACE_METHODS.get(interface, ()):
+            if method.lower() not in own:
+                message = (
+                    f"Method '{method}' in type '{definition.name}' from assembly 'PowerShell Class Assembly, "
+                    "Version=1.0.0.1, Culture=neutral, PublicKeyToken=null' does not have an implementation."
+                )
+                checker.errors.report(definition.start, definition.end, "TypeCreationError", definition.name, message)
+                return
 
 
 def _members(errors: ErrorList, definition: TypeDefinitionAst) -> None:
