@@ -743,7 +743,9 @@ def _by_properties(kind: type, target: PSType) -> tuple[Converter, int] | None:
     is_dictionary = issubclass(kind, Dictionary)
     if not (is_dictionary or kind is PSCustomBase) or target.is_interface:
         return None
-    if target in _INTEGER_TYPES or target in _REAL_TYPES or target.is_array or target in (types.CHAR, types.BOOLEAN):
+    if target in _INTEGER_TYPES or target in _REAL_TYPES or target.is_array:
+        return None
+    if target in (types.CHAR, types.BOOLEAN, types.DECIMAL, types.BIGINTEGER):
         return None
     if target.pyclass is None or target is types.STRING or target.full_name == "System.Type":
         return None

@@ -44,10 +44,12 @@ class Delegate:
         from pyshell.values.convert import convert
         from pyshell.values.pstype import type_of
 
-        result = invoke_block(self.target, list(args), dollar_under=args[0] if args else None)
+        result = invoke_block(self.target, list(args))
         wanted = return_type(type_of(self))
         if result is AUTOMATION_NULL:
             result = None
+            if wanted is not None and not wanted.is_value_type:
+                return None
         return convert(result, wanted) if wanted is not None else AUTOMATION_NULL
 
     def Invoke(self, *args: Any) -> Any:  # noqa: N802

@@ -153,6 +153,39 @@ class Table:
             for name in source.__dict__.get("net_properties", ()):
                 if name.lower() == folded:
                     return self._by_snake_case(name, f"System.Object {name} {{get;set;}}")
+        return self._parser_property(folded) if self._is_syntax() else None
+
+    def _is_syntax(self) -> bool:
+        return self.type.pyclass is not None and self.type.pyclass.__module__.startswith("pyshell.language.")
+
+    def _parser_method(self, folded: str) -> MethodGroup | None:
+        for attribute in dir(self.type.pyclass):
+            if attribute[0] != "_" and attribute.replace("_", "") == folded:
+                function = getattr(self.type.pyclass, attribute)
+                if type(function).__name__ == "function":
+                    name = "".join(part.capitalize() for part in attribute.split("_"))
+                    return MethodGroup(name, function, (), False, self.type.clr_name)
+        return None
+
+    def _parser_property(self, folded: str) -> Property | None:
+        """A property of the parser's classes, whose attributes are .NET's names in snake_case."""
+        for attribute in dir(self.type.pyclass):
+            if attribute[0] == "_" or attribute.replace("_", "") != folded:
+                continue
+            found = getattr(self.type.pyclass, attribute, None)
+            if type(found).__name__ == "function":
+                return None
+            name = "".join(part.capitalize() for part in attribute.split("_"))
+
+            def read(value: Any) -> Any:
+                result = getattr(value, attribute, None)
+                if type(result) is list or type(result) is tuple:
+                    from pyshell.values.collections import _closed_class
+
+                    return _closed_class("System.Collections.ObjectModel.ReadOnlyCollection`1", types.OBJECT)(result)
+                return result
+
+            return Property(name, "System.Object", read, None)
         return None
 
     def _by_snake_case(self, name: str, text: str) -> Property | None:
@@ -207,6 +240,8 @@ class Table:
             raw, _ = self.raw(exact)
             if callable(raw) and not isinstance(raw, (staticmethod, classmethod, property, type)):
                 function = raw
+        if function is None and recorded is None and self._is_syntax():
+            return self._parser_method(folded)
         if function is None and recorded is None:
             return None
         if function is None and recorded is not None:

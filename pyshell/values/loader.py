@@ -30,6 +30,10 @@ def load_type(full_name: str) -> PSType | None:
         exception = exception_class(folded)
         if exception is not None:
             return pstype.type_of_class(exception)
+    if folded.startswith(_LANGUAGE):
+        syntax = _syntax_class(folded[len(_LANGUAGE) :])
+        if syntax is not None:
+            return pstype.type_of_class(syntax)
     exact = metadata.exact_name(folded)
     if exact is None:
         return None
@@ -42,3 +46,17 @@ def load_type(full_name: str) -> PSType | None:
     is_interface = bool(record.get("isInterface"))
     found = pstype.PSType(exact, is_value_type=bool(record.get("isValue")), is_interface=is_interface)
     return pstype.register_type(found)
+
+
+_LANGUAGE = "system.management.automation.language."
+
+
+def _syntax_class(folded: str) -> type | None:
+    """The parser's class of a name: its nodes and tokens are the .NET types' instances."""
+    from pyshell.language import errors, nodes, tokens
+
+    for module in (nodes, tokens, errors):
+        for name, found in vars(module).items():
+            if name.lower() == folded and isinstance(found, type):
+                return found
+    return None

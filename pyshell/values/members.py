@@ -319,11 +319,14 @@ class MethodValue:
         self.target = target
         self.name = name
 
+    def group(self) -> MethodGroup | None:
+        return dotnet.table(type_of(self.target)).method(self.name.lower())
+
     @property
     def overload_definitions(self) -> Any:
         from pyshell.values.collections import typed_array
 
-        group = dotnet.table(type_of(self.target)).method(self.name.lower())
+        group = self.group()
         return typed_array(types.STRING, group.texts if group is not None else ())
 
     @property
@@ -342,13 +345,16 @@ class MethodValue:
     @property
     def net_type(self) -> PSType:
         """The closed generic type that GetType() shows."""
-        return method_type(dotnet.table(type_of(self.target)).method(self.name.lower()))
+        return method_type(self.group())
 
-    def Invoke(self, *args: Any) -> Any:  # noqa: N802
+    def run(self, args: tuple[Any, ...]) -> Any:
         return invoke_member(self.target, self.name, list(args))
 
+    def Invoke(self, *args: Any) -> Any:  # noqa: N802
+        return self.run(args)
+
     def __str__(self) -> str:
-        return "\n".join(self.overload_definitions) if not self.overload_definitions else ", ".join(self.overload_definitions)
+        return ", ".join(self.overload_definitions)
 
 
 def method_type(group: MethodGroup | None) -> PSType:
@@ -796,38 +802,20 @@ def read_static(type_: PSType, name: str) -> Any:
     return MISSING if group is None else StaticMethodValue(type_, group)
 
 
-class StaticMethodValue:
+class StaticMethodValue(MethodValue):
     """A static method read without calling it."""
 
-    __slots__ = ("type", "group")
-    net_name = "System.Management.Automation.PSMethod`1"
-    net_base = "System.Management.Automation.PSMethod"
-    net_properties = ("OverloadDefinitions", "Name")
+    __slots__ = ("found",)
 
     def __init__(self, type_: PSType, group: MethodGroup) -> None:
-        self.type = type_
-        self.group = group
+        super().__init__(type_, group.name)
+        self.found = group
 
-    @property
-    def name(self) -> str:
-        return self.group.name
+    def group(self) -> MethodGroup | None:
+        return self.found
 
-    @property
-    def overload_definitions(self) -> Any:
-        from pyshell.values.collections import typed_array
-
-        return typed_array(types.STRING, self.group.texts)
-
-    @property
-    def net_type(self) -> PSType:
-        """The closed generic type that GetType() shows."""
-        return method_type(self.group)
-
-    def Invoke(self, *args: Any) -> Any:  # noqa: N802
-        return self.group.call(None, args)
-
-    def __str__(self) -> str:
-        return ", ".join(self.group.texts)
+    def run(self, args: tuple[Any, ...]) -> Any:
+        return self.found.call(None, args)
 
 
 def set_static(type_: PSType, name: str, content: Any) -> None:
@@ -870,8 +858,12 @@ def new_object(type_: PSType, args: Sequence[Any], raw: bool = False) -> Any:
             error_id="MethodNotFound",
             category="InvalidOperation",
         )
-    if not args and type_.is_value_type and not any(not each.parameters for each in group.overloads):
+    if not args and type_.is_value_type and (raw or not group.texts):
         return default_instance(type_)
+    if not group.texts and type_.metadata and not type_.is_value_type:
+        from pyshell.values.overloads import no_overload
+
+        raise no_overload("new", len(args))
     try:
         return group.call(None, args)
     except NetException as error:

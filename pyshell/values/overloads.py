@@ -406,6 +406,10 @@ def _compare(first: tuple[Overload, bool, list[int]], second: tuple[Overload, bo
                 better += int(_more_specific(type1, type2)) - int(_more_specific(type2, type1))
     if better == 0:
         better = len(second[0].parameters) - len(first[0].parameters)
+    if better == 0 and first[1] and second[1]:
+        type1, type2 = _parameter_type(first, size), _parameter_type(second, size)
+        if type1 is not None and type2 is not None and type1 is not type2:
+            better = int(_more_specific(type1, type2)) - int(_more_specific(type2, type1))
     if better == 0:
         better = len(second[0].generics) - len(first[0].generics)
     return better

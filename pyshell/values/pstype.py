@@ -258,6 +258,13 @@ def type_of(value: Any) -> PSType:
     return type_of_class(type(value))
 
 
+_PARSER_NAMES = {
+    "VariablePath": "System.Management.Automation.VariablePath",
+    "Extent": "System.Management.Automation.Language.InternalScriptExtent",
+    "Position": "System.Management.Automation.Language.InternalScriptPosition",
+}
+
+
 def type_of_class(cls: type) -> PSType:
     """The .NET type whose instances are of Python class `cls`, from its `net_name` or its nearest registered base."""
     found = BY_CLASS.get(cls)
@@ -268,6 +275,9 @@ def type_of_class(cls: type) -> PSType:
         BY_CLASS[cls] = own
         return own
     name = cls.__dict__.get("net_name")
+    if name is None and cls.__module__.startswith("pyshell.language."):
+        # The parser's own classes carry .NET's names.
+        name = _PARSER_NAMES.get(cls.__name__, f"System.Management.Automation.Language.{cls.__name__}")
     if name is not None:
         found = _BY_NAME.get(name.lower())
         if found is None:

@@ -12,6 +12,7 @@ from pyshell.values.exceptions import (
     ArgumentException,
     ArgumentNullException,
     ArgumentOutOfRangeException,
+    InvalidOperationException,
     NotSupportedException,
 )
 from pyshell.values.pstype import type_of
@@ -113,9 +114,11 @@ class GenericComparer:
     @staticmethod
     def Create(comparison: Any) -> GenericComparer:
         if not callable(comparison):
-            from pyshell.values.delegates import Delegate
+            from pyshell.values.convert import convert
 
-            comparison = Delegate(comparison)
+            wanted = types.find_type("System.Comparison[object]")
+            assert wanted is not None
+            comparison = convert(comparison, wanted)
         return GenericComparer(comparison)
 
 
@@ -282,7 +285,13 @@ class KeyCollection:
         return self.table.keys() if self.keys else self.table.values()
 
     def enumerate_items(self) -> Iterator[Any]:
-        return iter(self.items())
+        """Raises InvalidOperationException when the loop's body changes the table."""
+        table = self.table
+        size = len(table)
+        for key, value in list(table.items()):
+            yield key if self.keys else value
+            if len(table) != size or table.get(key) is not value:
+                raise InvalidOperationException("Collection was modified; enumeration operation may not execute.")
 
     def __len__(self) -> int:
         return len(self.table)

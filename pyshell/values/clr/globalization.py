@@ -479,12 +479,34 @@ class CompareInfo:
 
     Name = property(lambda self: self.name)
 
+    signatures = {
+        "Compare": [
+            "int Compare(string string1, string string2)",
+            "int Compare(string string1, string string2, System.Globalization.CompareOptions options)",
+        ],
+        "IndexOf": [
+            "int IndexOf(string source, string value)",
+            "int IndexOf(string source, string value, int startIndex)",
+            "int IndexOf(string source, string value, System.Globalization.CompareOptions options)",
+        ],
+        "IsPrefix": [
+            "bool IsPrefix(string source, string prefix)",
+            "bool IsPrefix(string source, string prefix, System.Globalization.CompareOptions options)",
+        ],
+        "IsSuffix": [
+            "bool IsSuffix(string source, string suffix)",
+            "bool IsSuffix(string source, string suffix, System.Globalization.CompareOptions options)",
+        ],
+    }
+
     def Compare(self, first: str, second: str, options: Any = None) -> int:
         from pyshell.values.clr.string import StringMembers
 
         return StringMembers.Compare(first, second, options)
 
     def IndexOf(self, text: str, value: str, options: Any = None) -> int:
+        if type(options) is int:
+            return text.find(value, options)
         if options is not None and int(options) & 1:
             return text.lower().find(value.lower())
         return text.find(value)

@@ -97,10 +97,8 @@ class XmlNode:
             return self
         if not self.children:
             return ""
-        if len(self.children) == 1 and self.children[0].kind in ("text", "cdata"):
+        if len(self.children) == 1 and self.children[0].kind == "text":
             return self.children[0].data
-        if len(self.children) == 1 and self.children[0].kind == "comment":
-            return self
         return self
 
     def ps_write(self, name: str, value: Any) -> bool:
