@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from tests.conformance.shell_run import run_script, tidy
+from tests.conformance.test_cli import RECORD, identify, outcome
 from tests.conformance.test_matrices import MATRICES, results
 
 HERE = Path(__file__).parent
@@ -24,6 +25,10 @@ def failures() -> list[str]:
             got = run_script(case["script"])
             if (tidy(got.stdout), tidy(got.stderr), got.code) != (tidy(case["stdout"]), tidy(case["stderr"]), case["exit"]):
                 found.append(f"{path.stem}/{case['name']}")
+    for number, record in enumerate(RECORD["runs"]):
+        wanted, answer = outcome(record)
+        if wanted != answer:
+            found.append(identify(number))
     for name in MATRICES:
         found.extend(key for key, _, wanted, got_line in results(name) if wanted != got_line)
     return found

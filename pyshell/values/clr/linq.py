@@ -62,7 +62,9 @@ def _selected(source: Any, args: tuple[Any, ...]) -> list[Any]:
 
 
 def _total(items: list[Any]) -> Any:
-    return sum(item for item in items if item is not None)
+    present = [item for item in items if item is not None]
+    # From the first element on, as a number's own class adds only its own kind (Decimal and int do not mix).
+    return sum(present[1:], present[0]) if present else 0
 
 
 class Grouping:
