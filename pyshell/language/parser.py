@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pyshell.language.nodes import ExpressionAst, ScriptBlockAst
     from pyshell.language.recovery.stacks import Recovery
-    from pyshell.language.strings import RawToken, StringScanner
+    from pyshell.language.strings import RawToken, StringScanner, Unparsed
     from pyshell.language.tokens import Token
 
 #: How deeply strings with subexpressions may be nested in each other (each level is a parse of its own).
@@ -45,11 +45,16 @@ class Parser:
         self.lexer = Lexer(source, start, limit, errors, data.modes, data.patterns, self.parse_nested)
         self.lexer.is_outermost = depth == 0
 
-    def parse_nested(self, scanner: StringScanner, start: int, end: int) -> ExpressionAst:
+    def parse_nested(self, scanner: StringScanner, place: Unparsed) -> ExpressionAst:
         """The subexpression in a string."""
+        start, end = place.start, place.end
         if self.depth >= MAX_STRING_DEPTH:
             self.errors.report(start, end, "ScriptTooComplicated")
             return ErrorExpressionAst(self.source, start, end)
+        if place.skipped:
+            from pyshell.language.escaped import parse_escaped
+
+            return parse_escaped(self, place)
         nested = Parser(self.source, self.errors, start, end, self.depth + 1)
         node: ExpressionAst = nested.parse("sub_expression")
         scanner.raw_tokens.append(("Nested", start, end, nested.lexer.raw_tokens))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Parts = list[str | ExpressionAst]
     Mode = tuple[Callable[..., re.Match[str] | None], list[str]]
-    NestedParser = Callable[["StringScanner", int, int], ExpressionAst]
+    NestedParser = Callable[["StringScanner", "Unparsed"], ExpressionAst]
     RawToken = tuple[str, int, int, object]
 
 _SINGLE = "'\u2018\u2019\u201a\u201b"
@@ -31,9 +31,16 @@ _HEX = "0123456789abcdefABCDEF"
 
 
 class Unparsed(ExpressionAst):
-    """The place of a subexpression in a string that is still being read."""
+    """The place of a subexpression in a string that is still being read.
 
-    __slots__ = ()
+    `skipped` are the offsets of the characters that double or escape a quote inside it: they are not part of its text.
+    """
+
+    __slots__ = ("skipped",)
+
+    def __init__(self, source: Source, start: int, end: int, skipped: list[int]) -> None:
+        super().__init__(source, start, end)
+        self.skipped = skipped
 
 
 class StringScanner:
@@ -141,7 +148,7 @@ class StringScanner:
         if all(isinstance(part, str) for part in parts):
             return StringConstantExpressionAst(self.source, start, end, "".join(values), kind)
         # Subexpressions are parsed once the whole string is read, as PowerShell does.
-        pieces = [self.parse_nested(self, part.start, part.end) if type(part) is Unparsed else part for part in parts]
+        pieces = [self.parse_nested(self, part) if type(part) is Unparsed else part for part in parts]
         return ExpandableStringExpressionAst(self.source, start, end, "".join(values), kind, _joined(pieces))
 
     def _expandable(self, pos: int, parts: Parts, values: list[str]) -> int:
@@ -229,8 +236,8 @@ class StringScanner:
         following = text[pos + 1] if pos + 1 < self.limit else ""
         node: ExpressionAst
         if following == "(":
-            end = self._sub_expression_end(pos, here)
-            node = Unparsed(self.source, pos, end)
+            node = self._sub_expression(pos, here)
+            end = node.end
         elif following == "{":
             name, end = self._braced_name(pos, in_string=True)
             node = self.variable(name, pos, end)
@@ -246,11 +253,12 @@ class StringScanner:
         values.append(text[pos:end])
         return end
 
-    def _sub_expression_end(self, pos: int, here: bool) -> int:
-        """The end of `$(…)` in a string: parentheses are counted, whatever they stand in."""
+    def _sub_expression(self, pos: int, here: bool) -> Unparsed:
+        """The place of `$(…)` in a string: parentheses are counted, whatever they stand in."""
         text = self.text
         limit = self.limit
         chunk = self.patterns["nested_chunk"].match
+        skipped: list[int] = []
         depth = 1
         at = pos + 2
         while at < limit:
@@ -266,11 +274,12 @@ class StringScanner:
             elif char == ")":
                 depth -= 1
                 if depth == 0:
-                    return at
+                    return Unparsed(self.source, pos, at, skipped)
             elif not here and at < limit and text[at] in _DOUBLE:
+                skipped.append(at - 1)
                 at += 1
         self.errors.report_incomplete(pos, limit, "IncompleteDollarSubexpressionReference")
-        return limit
+        return Unparsed(self.source, pos, limit, skipped)
 
     # ---- here-strings
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pyshell.language import parse
-from pyshell.language.nodes import ExpandableStringExpressionAst, StringConstantExpressionAst
+from pyshell.language.nodes import CommandAst, ExpandableStringExpressionAst, StringConstantExpressionAst
 
 
 def string(text: str) -> StringConstantExpressionAst | ExpandableStringExpressionAst:
@@ -57,3 +57,12 @@ def test_strings_nested_too_deep_are_an_error_and_no_crash() -> None:
     depth = 200
     text = '"$(' * depth + "1" + ')"' * depth
     assert "ScriptTooComplicated" in [error.error_id for error in parse(text).errors]
+
+
+def test_doubled_quotes_in_a_subexpression_are_single_ones() -> None:
+    result = parse('"a $(Write-Output ""b c"" `"d`") e"')
+    assert not result.errors
+    command = result.ast.find(lambda node: type(node) is CommandAst)
+    assert isinstance(command, CommandAst)
+    assert [getattr(element, "value", None) for element in command.command_elements] == ["Write-Output", "b c", "d"]
+    assert command.start == 5

@@ -45,7 +45,7 @@ def _parse_counting(script: str) -> tuple[collections.Counter[str], list[tuple[s
         source.errors = ErrorList(source)
         parser = Parser(source, source.errors, 0, len(script))
         # Subexpressions in strings are parses of their own: lark does not see them.
-        parser.lexer.parse_nested = lambda scanner, start, end: None  # type: ignore[assignment, return-value]
+        parser.lexer.parse_nested = lambda scanner, place: None  # type: ignore[assignment, return-value]
         parser.parse("script")
     finally:
         data.rules = rules
