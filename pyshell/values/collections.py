@@ -46,6 +46,11 @@ class KeyValuePair:
         self.key = key
         self.value = value
 
+    def __str__(self) -> str:
+        from pyshell.values.text import net_string
+
+        return f"[{net_string(self.key)}, {net_string(self.value)}]"
+
 
 def fold_other(key: Any) -> Any:
     """What a key that is neither str nor int is looked up by: equal only to keys of its own type."""

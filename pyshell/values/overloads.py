@@ -195,7 +195,10 @@ class MethodGroup:
 
     def _plan(self, args: Sequence[Any]) -> Plan:
         if not self.texts:
-            return Plan(None, None, (), -1)
+            plan = Plan(None, None, (), -1)
+            if getattr(self.function, "__annotations__", {}).get("return") == "None":
+                plan.fixer = result_fixer("void")
+            return plan
         candidates = self._candidates(len(args))
         if not candidates:
             raise no_overload(self.name, len(args))

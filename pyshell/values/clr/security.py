@@ -176,13 +176,14 @@ def raw(data: Any) -> bytes:
 class HashAlgorithm:
     """A hash by its Python name."""
 
-    __slots__ = ("key", "result")
+    __slots__ = ("key", "result", "fed")
     net_name = "System.Security.Cryptography.HashAlgorithm"
     algorithm = ""
 
     def __init__(self, key: Any = None) -> None:
         self.key = None if key is None else raw(key)
         self.result: Any = None
+        self.fed = b""
 
     def digest(self, data: bytes) -> bytes:
         from hashlib import new
@@ -194,6 +195,16 @@ class HashAlgorithm:
         content = content[offset:] if count is None else content[offset : offset + count]
         self.result = byte_array(self.digest(content))
         return self.result
+
+    def TransformBlock(self, data: Any, offset: int, count: int, output: Any, start: int) -> int:
+        self.fed += raw(data)[offset : offset + count]
+        return count
+
+    def TransformFinalBlock(self, data: Any, offset: int, count: int) -> Any:
+        last = raw(data)[offset : offset + count]
+        self.result = byte_array(self.digest(self.fed + last))
+        self.fed = b""
+        return byte_array(last)
 
     Hash = property(lambda self: self.result)
     HashSize = property(lambda self: len(self.digest(b"")) * 8)

@@ -147,6 +147,9 @@ class XmlNode:
 
     # --- .NET's
 
+    def ToString(self) -> str:
+        return self.local_name
+
     Name = property(lambda self: self.name)
     LocalName = property(lambda self: self.local_name)
     Prefix = property(lambda self: self.prefix)
