@@ -44,6 +44,8 @@ def find_type_or_raise(context: ExecutionContext, name: str, namespaces: tuple[s
     """Like `look_up`, but raises the error that a script sees."""
     found = look_up(context, name, namespaces)
     if found is None:
+        shown, bracket, rest = name.partition("[")
+        name = shown if bracket and rest.lstrip()[:1] not in ("]", ",") else name
         raise RuntimeException(f"Unable to find type [{name}].", error_id="TypeNotFound", category="InvalidOperation", target=_Name(name))
     return found
 

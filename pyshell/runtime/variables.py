@@ -228,6 +228,8 @@ class VariableReference(PSReference):
 
 
 def make_reference(context: ExecutionContext, scope: Scope, prefix: str | None, key: str) -> PSReference:
+    if key == "null" and prefix is None:
+        return PSReference()
     if prefix in ("global", "script"):
         home = home_of(context, scope, prefix)
     else:
