@@ -60,7 +60,7 @@ def labelled_version(value: Any) -> str:
 
 @code("System.Xml.XmlNode", "ToString")
 def xml_node_text(value: Any) -> str:
-    return str(value.local_name))
+    return str(_base(value).local_name)
 
 
 @code("System.Xml.XmlNodeList", "ToString")
