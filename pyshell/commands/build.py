@@ -6,6 +6,7 @@ import ast
 from pathlib import Path
 
 from pyshell.commands.aliases import ALIASES
+from pyshell.commands.functions import FUNCTIONS
 
 FOLDER = Path(__file__).parent
 
@@ -47,6 +48,9 @@ def index_text() -> str:
     lines.append("}")
     lines.append("ALIASES: tuple[tuple[str, str, int, str], ...] = (")
     lines.extend(f'    ("{name}", "{definition}", {options}, "{module}"),' for name, definition, options, module in ALIASES)
+    lines.append(")")
+    lines.append("FUNCTIONS: tuple[tuple[str, str], ...] = (")
+    lines.extend(f"    ({name!r}, {text!r}),  # fmt: skip" for name, text in FUNCTIONS)
     lines.append(")")
     return "\n".join(lines) + "\n"
 

@@ -6,7 +6,7 @@ from pyshell.binding.cmdlet import Cmdlet
 from pyshell.formatting import objects
 from pyshell.values.collections import Dictionary
 from pyshell.values.exceptions import InvalidOperationException, NetException
-from pyshell.values.members import get_member, property_names_of, type_names_of
+from pyshell.values.members import get_member, type_names_of
 from pyshell.values.psobject import PSObject, base_of
 from pyshell.values.text import net_string, to_string
 
@@ -65,7 +65,7 @@ def columns_of(value: Any) -> list[str]:
         if type(value) is PSObject and value.notes:
             names += list(value.notes)
         return names
-    return list(property_names_of(value))
+    return objects.property_names(value)
 
 
 def type_line(value: Any) -> str:

@@ -98,7 +98,8 @@ class FormatCmdlet(Cmdlet):
     def read_properties(self, parameters: FormatParameters, keys: Sequence[Key]) -> None:
         """Take over -Property and -ExcludeProperty."""
         if self.property:
-            parameters.properties = checked_properties(self, self.property, keys)
+            given = self.property if isinstance(self.property, list) else [self.property]
+            parameters.properties = checked_properties(self, given, keys)
         exclude = getattr(self, "exclude_property", None)
         if exclude:
             from pyshell.values.wildcard import matcher

@@ -9,6 +9,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "AddContentCommand",
         "Microsoft.PowerShell.Management",
     ),
+    "add-history": (
+        "Add-History",
+        "pyshell.commands.core.add_history",
+        "AddHistoryCommand",
+        "Microsoft.PowerShell.Core",
+    ),
     "add-member": (
         "Add-Member",
         "pyshell.commands.utility.add_member",
@@ -20,6 +26,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "pyshell.commands.management.clear_content",
         "ClearContentCommand",
         "Microsoft.PowerShell.Management",
+    ),
+    "clear-history": (
+        "Clear-History",
+        "pyshell.commands.core.clear_history",
+        "ClearHistoryCommand",
+        "Microsoft.PowerShell.Core",
     ),
     "clear-item": (
         "Clear-Item",
@@ -190,6 +202,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "GetContentCommand",
         "Microsoft.PowerShell.Management",
     ),
+    "get-credential": (
+        "Get-Credential",
+        "pyshell.commands.security.get_credential",
+        "GetCredentialCommand",
+        "Microsoft.PowerShell.Security",
+    ),
     "get-culture": (
         "Get-Culture",
         "pyshell.commands.utility.get_culture",
@@ -202,6 +220,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "pyshell.commands.utility.get_file_hash",
         "GetFileHashCommand",
         "Microsoft.PowerShell.Utility",
+    ),
+    "get-history": (
+        "Get-History",
+        "pyshell.commands.core.get_history",
+        "GetHistoryCommand",
+        "Microsoft.PowerShell.Core",
     ),
     "get-host": ("Get-Host", "pyshell.commands.utility.get_host", "GetHostCommand", "Microsoft.PowerShell.Utility"),
     "get-item": (
@@ -333,6 +357,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "InvokeExpressionCommand",
         "Microsoft.PowerShell.Utility",
     ),
+    "invoke-history": (
+        "Invoke-History",
+        "pyshell.commands.core.invoke_history",
+        "InvokeHistoryCommand",
+        "Microsoft.PowerShell.Core",
+    ),
     "invoke-item": (
         "Invoke-Item",
         "pyshell.commands.management.invoke_item",
@@ -458,6 +488,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "Receive-PSSession",
         "pyshell.commands.remoting.receive_ps_session",
         "ReceivePSSessionCommand",
+        "Microsoft.PowerShell.Core",
+    ),
+    "register-argumentcompleter": (
+        "Register-ArgumentCompleter",
+        "pyshell.commands.core.register_argument_completer",
+        "RegisterArgumentCompleterCommand",
         "Microsoft.PowerShell.Core",
     ),
     "register-pssessionconfiguration": (
@@ -809,4 +845,14 @@ ALIASES: tuple[tuple[str, str, int, str], ...] = (
     ("type", "Get-Content", 0, ""),
     ("where", "Where-Object", 9, ""),
     ("wjb", "Wait-Job", 0, ""),
+)
+FUNCTIONS: tuple[tuple[str, str], ...] = (
+    ('cd..', 'Set-Location ..'),  # fmt: skip
+    ('cd\\', 'Set-Location \\'),  # fmt: skip
+    ('cd~', 'Set-Location ~'),  # fmt: skip
+    ('Clear-Host', '[System.Console]::Write("`e[H`e[2J`e[3J")'),  # fmt: skip
+    ('oss', '[CmdletBinding()]\nparam([ValidateRange(2, 2147483647)] [int] $Width, [Parameter(ValueFromPipeline)] [psobject] $InputObject)\nbegin { $objects = [System.Collections.ArrayList]::new() }\nprocess { $null = $objects.Add($InputObject) }\nend {\n    $settings = if ($Width) { @{ Width = $Width } } else { @{} }\n    $objects | Out-String -Stream @settings\n}'),  # fmt: skip
+    ('Pause', "$null = Read-Host 'Press Enter to continue...'"),  # fmt: skip
+    ('prompt', '"PS $($ExecutionContext.SessionState.Path.CurrentLocation)$(\'>\' * ($NestedPromptLevel + 1)) "'),  # fmt: skip
+    ('TabExpansion2', "[CmdletBinding(DefaultParameterSetName = 'ScriptInputSet')]\n[OutputType([System.Management.Automation.CommandCompletion])]\nparam(\n    [Parameter(ParameterSetName = 'ScriptInputSet', Mandatory, Position = 0)] [AllowEmptyString()] [string] $inputScript,\n    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 1)] [int] $cursorColumn = $inputScript.Length,\n    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 0)] [System.Management.Automation.Language.Ast] $ast,\n    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 1)] [System.Management.Automation.Language.Token[]] $tokens,\n    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 2)] [System.Management.Automation.Language.IScriptPosition] $positionOfCursor,\n    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 2)] [Parameter(ParameterSetName = 'AstInputSet', Position = 3)] [hashtable] $options\n)\nend {\n    if ($PSCmdlet.ParameterSetName -eq 'ScriptInputSet') {\n        [System.Management.Automation.CommandCompletion]::CompleteInput($inputScript, $cursorColumn, $options)\n    }\n    else {\n        [System.Management.Automation.CommandCompletion]::CompleteInput($ast.Extent.Text, $positionOfCursor.Offset, $options)\n    }\n}"),  # fmt: skip
 )

@@ -86,7 +86,7 @@ def _expand(properties: Sequence[FormatProperty], target: Any, keep_missing: boo
 
 
 def _own_columns(target: Any) -> list[Column]:
-    names = objects.property_names(target)
+    names = objects.expanded_names(target)
     hidden: set[str] = set()
     folded = [name.lower() for name in names]
     if _SHOW_COMPUTER_NAME.lower() in folded:

@@ -87,6 +87,17 @@ def property_names(value: Any) -> list[str]:
     return property_names_of(value)
 
 
+def expanded_names(value: Any) -> list[str]:
+    """The properties that are shown when none were asked for: .NET's first, then those of type data and the object's own."""
+    if type(value) is PSObject and value.base is CUSTOM:
+        return property_names(value)
+    from pyshell.values.memberview import properties_of
+
+    members = properties_of(value)
+    adapted = [m.name for m in members if m.kind == "Property"]
+    return adapted + [m.name for m in members if m.kind != "Property"]
+
+
 def has_own_properties(value: Any) -> bool:
     """Whether there is any property besides those that remoting adds."""
     from .text import REMOTING_PROPERTIES

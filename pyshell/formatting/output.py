@@ -96,6 +96,10 @@ class TextOutput:
         if value is None:
             return
         if isinstance(value, FormatInfoData):
+            if self._command is not None:
+                # What was formatted implicitly ends where a Format- command's packets begin.
+                command, self._command = self._command, None
+                command.end()
             self._packet(value)
             return
         command = self._command

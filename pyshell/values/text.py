@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def scientific(digits: str, exponent: int, negative: bool, limit: int) -> str:
     """Significant digits (without trailing zeros) and a decimal exponent in the manner of "G" with `limit` digits."""
-    if exponent >= limit or exponent < -5:
+    if exponent >= limit or exponent < -4:
         mantissa = digits[0] + ("." + digits[1:] if len(digits) > 1 else "")
         text = f"{mantissa}E{'-' if exponent < 0 else '+'}{abs(exponent):02d}"
     elif exponent < 0:
@@ -162,7 +162,9 @@ def to_string_flat(value: Any) -> str:
     found = _TEXT.get(kind)
     if found is None:
         if kind is PSObject:
-            return _psobject_text(value, True)
+            text = _psobject_text(value, True)
+            # PowerShell takes a custom object inside another value for an object without a text of its own.
+            return "" if value.base is CUSTOM and text.startswith("@{") else text
         if isinstance(value, list):
             return type_of(value).clr_name
         method = getattr(kind, "ps_string", None)
