@@ -240,17 +240,36 @@ class Table:
             raw, _ = self.raw(exact)
             if callable(raw) and not isinstance(raw, (staticmethod, classmethod, property, type)):
                 function = raw
-        if function is None and recorded is None and self._is_syntax():
-            return self._parser_method(folded)
         if function is None and recorded is None:
-            return None
+            return self._parser_method(folded) if self._is_syntax() else self._interface_method(folded)
         if function is None and recorded is not None:
             function = self._snake_method(recorded[0])
         name = recorded[0] if recorded is not None else exact or folded
         texts = recorded[1] if recorded is not None else ()
         made = MethodGroup(name, function, texts, False, self.type.clr_name)
         made.is_script = getattr(self.type.pyclass, "net_transparent", False)
+        made.owner = self.type
         return made
+
+    def _interface_method(self, folded: str) -> MethodGroup | None:
+        """A method that the type implements for an interface only: System.Convert's can be called."""
+        from pyshell.values.interfaces import interface_methods
+
+        for name, texts in interface_methods(self.type).items():
+            if name.lower() != folded:
+                continue
+            wanted = types.find_type(texts[0].partition(" ")[0]) if "IConvertible." in texts[0] else None
+
+            def call(value: Any, *args: Any) -> Any:
+                from pyshell.values.convert import convert
+                from pyshell.values.overloads import no_overload
+
+                if wanted is None:
+                    raise no_overload(name, len(args))
+                return convert(value, wanted if wanted is not types.OBJECT else args[0])
+
+            return MethodGroup(name, call, texts, False, self.type.clr_name)
+        return None
 
     def _snake_method(self, name: str) -> Any:
         cls = self.type.pyclass

@@ -327,7 +327,7 @@ class MethodValue:
         from pyshell.values.collections import typed_array
 
         group = self.group()
-        return typed_array(types.STRING, group.texts if group is not None else ())
+        return typed_array(types.STRING, group.definitions if group is not None else ())
 
     @property
     def member_type(self) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pyshell.values import dotnet, typedata
 from pyshell.values import pstype as types
 from pyshell.values.collections import Dictionary
+from pyshell.values.interfaces import indexer, interface_methods
 from pyshell.values.members import (
     MISSING,
     RESURRECTED,
@@ -184,7 +185,7 @@ class PSMethodView(MemberView):
     def overload_definitions(self) -> Any:
         from pyshell.values.collections import typed_array
 
-        return typed_array(types.STRING, self.source.texts)
+        return typed_array(types.STRING, self.source.definitions)
 
     def Invoke(self, *args: Any) -> Any:  # noqa: N802
         from pyshell.values.members import invoke_member
@@ -253,7 +254,7 @@ def definition_of(member: MemberView) -> str:
         text = source.type_text
         return f"{text} {member.name} {accessors}"
     if kind in ("Method", "CodeMethod"):
-        texts = getattr(source, "texts", None)
+        texts = getattr(source, "definitions", None)
         if texts:
             return ", ".join(texts)
         return f"System.Object {member.name}()"
@@ -270,6 +271,8 @@ def definition_of(member: MemberView) -> str:
         return f"System.Object {member.name}{{get=;}}"
     if kind == "ScriptMethod":
         return f"System.Object {member.name}();"
+    if kind == "ParameterizedProperty":
+        return str(source[1])
     return member.name
 
 
@@ -377,6 +380,7 @@ def all_methods(type_: types.PSType) -> list[MethodGroup]:
             raw, _ = own.raw(exact)
             if callable(raw) and not isinstance(raw, (staticmethod, classmethod, property, type)) and exact[0].isupper():
                 names.append(folded)
+    names.extend(name.lower() for name in interface_methods(type_) if name.lower() not in names)
     found = [own.method(name) for name in names]
     return [each for each in found if each is not None]
 
@@ -394,6 +398,8 @@ def static_members_of(type_: types.PSType) -> list[Any]:
         if prop is not None:
             found.append(view(type_, prop.name, "Property", prop))
     for name in own.record("staticMethods"):
+        if name.startswith("op_"):
+            continue
         group = own.static_method(name)
         if group is not None:
             found.append(view(type_, group.name, "Method", group))
@@ -414,9 +420,9 @@ def members_of(value: Any) -> list[Any]:
             sets.append(member)
     extra: list[Any] = []
     base = value.base if type(value) is PSObject else value
-    indexer = getattr(type(base), "net_indexer", None)
-    if indexer is not None:
-        extra.append(view(value, indexer[0], "ParameterizedProperty", indexer))
+    indexed = None if base is None or base is CUSTOM else indexer(type_of(base))
+    if indexed is not None:
+        extra.append(view(value, indexed[0], "ParameterizedProperty", indexed))
     return [*properties_of(value), *methods_of(value), *extra, *sets]
 
 

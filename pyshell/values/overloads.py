@@ -94,7 +94,18 @@ def unwrap(value: Any) -> Any:
 class MethodGroup:
     """A method with its overloads. `function(target, *args)` for instances, `function(*args)` for statics."""
 
-    __slots__ = ("name", "function", "texts", "_overloads", "_plans", "is_static", "type_name", "takes_generics", "is_script")
+    __slots__ = (
+        "name",
+        "function",
+        "texts",
+        "_overloads",
+        "_plans",
+        "is_static",
+        "type_name",
+        "takes_generics",
+        "is_script",
+        "owner",
+    )
 
     def __init__(
         self,
@@ -114,6 +125,17 @@ class MethodGroup:
         self.takes_generics = getattr(function, "takes_generics", False)
         # A script class's method: what it throws reaches the caller as it is.
         self.is_script = False
+        self.owner: PSType | None = None
+
+    @property
+    def definitions(self) -> list[str]:
+        """The signatures as they are shown, those of the type's interfaces after its own."""
+        from pyshell.values.interfaces import interface_methods, shown_signature
+
+        texts = [shown_signature(text) for text in self.texts]
+        if self.owner is not None:
+            texts.extend(text for text in interface_methods(self.owner).get(self.name, ()) if text not in self.texts)
+        return texts
 
     @property
     def overloads(self) -> list[Overload]:
