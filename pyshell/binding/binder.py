@@ -268,7 +268,7 @@ class Binder:
         if param.is_common:
             self.assign_common(param, value, argument)
             return
-        if not pipeline and argument is not None and self.delays(param, value):
+        if not pipeline and argument is not None and self.delays(param, value, argument):
             return
         text = argument.text if argument is not None else None
         if text is not None and not param.is_switch and param.pstype.full_name in SPELLED:
@@ -289,7 +289,7 @@ class Binder:
                     "AmbiguousParameterSet",
                 )
 
-    def delays(self, param: ParameterMetadata, value: Any) -> bool:
+    def delays(self, param: ParameterMetadata, value: Any, argument: Argument) -> bool:
         """A script block for a parameter that takes pipeline input and no block: it is run for each object (delay-bind)."""
         inner = base_of(value)
         if type(inner).__name__ != "ScriptBlock" or param.pstype.full_name in TAKES_BLOCKS:
@@ -303,6 +303,7 @@ class Binder:
                 f"Cannot evaluate parameter '{param.name}' because its argument is specified as a script block and there is no input. A "
                 "script block cannot be evaluated without input.",
                 "ScriptBlockArgumentNoInput",
+                argument.value_arg or argument.arg,
                 param=param,
             )
         self.delayed.append((param, inner))
@@ -464,7 +465,6 @@ class Binder:
         raise self.error(
             f"A positional parameter cannot be found that accepts argument '{shown}'.",
             "PositionalParameterNotFound",
-            argument.arg,
         )
 
     # -- sets ----------------------------------------------------------------------------------------
@@ -805,13 +805,18 @@ def binding_error(
         info = invocation_of_command(runtime)
         runtime.processor = saved
         if arg is not None and arg.end and runtime.site is not None:
-            if error_id in AT_NAME and arg.name_end:
-                set_position(info, runtime.site.source, arg.name_start, arg.name_end)
-            else:
-                set_position(info, runtime.site.source, arg.start, arg.end)
+            set_position(info, runtime.site.source, *span_of(error_id, arg))
         record.invocation_info = info
         error.command_invocation = info
+    elif arg is not None and arg.end:
+        # A simple function's caller knows the call site (`ScriptProcessor.enter_for_binding`).
+        error.span = span_of(error_id, arg)
     return error  # type: ignore[no-any-return]
+
+
+def span_of(error_id: str, arg: Arg) -> tuple[int, int]:
+    """Where an error about an argument stands: at its name or at its value."""
+    return (arg.name_start, arg.name_end) if error_id in AT_NAME and arg.name_end else (arg.start, arg.end)
 
 
 def missing_argument(metadata: CommandMetadata, arg: Arg, param: ParameterMetadata, binder: Binder | None = None) -> RuntimeException:

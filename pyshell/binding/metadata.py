@@ -83,6 +83,7 @@ class ParameterMetadata:
         "steps",
         "allow",
         "declared_type",
+        "written",
     )
 
     def __init__(
@@ -119,6 +120,8 @@ class ParameterMetadata:
         self.steps: Any = None
         self.allow: Any = None
         self.declared_type = True
+        # The attribute objects of a script's parameter as written; a cmdlet's are made from `sets` when asked for.
+        self.written: tuple[Any, ...] | None = None
 
     @property
     def pstype(self) -> PSType:
@@ -205,7 +208,8 @@ class CommandMetadata:
     def index(self) -> None:
         """Rebuild the look-ups after parameters were added (dynamic parameters)."""
         self.by_name: dict[str, ParameterMetadata] = {}
-        names: list[str] = []
+        # The default set has the first index, whatever the parameters' order (recorded: get-command-parametersets-objects).
+        names: list[str] = [] if self.default_set == ALL_SETS else [self.default_set]
         self.has_pipeline = False
         for p in self.parameters:
             self.by_name[p.lower] = p
@@ -216,8 +220,6 @@ class CommandMetadata:
                     names.append(set_name)
                 if part.pipeline or part.by_name:
                     self.has_pipeline = True
-        if self.default_set != ALL_SETS and self.default_set not in names:
-            names.append(self.default_set)
         self.set_names = names or [ALL_SETS]
 
     def parameters_of(self, set_name: str) -> list[ParameterMetadata]:

@@ -103,6 +103,9 @@ def metadata_of_block(code: BlockCode, context: ExecutionContext) -> CommandMeta
             if not any_set and not default_named or all(s.set_name == ALL_SETS for s in sets) and not any_set:
                 for part in sets:
                     part.position = next_position
+                for attribute in attributes:
+                    if isinstance(attribute, ParameterAttribute):
+                        attribute.position = next_position
                 next_position += 1
         made = ParameterMetadata(
             param.name,
@@ -114,6 +117,7 @@ def metadata_of_block(code: BlockCode, context: ExecutionContext) -> CommandMeta
             pstype=pstype,
         )
         made.declared_type = type_text is not None or bool(rest)
+        made.written = tuple(attributes)
         if param.default_span is not None:
             made.default_text = code.source.text[param.default_span[0] : param.default_span[1]]
         else:
@@ -122,8 +126,6 @@ def metadata_of_block(code: BlockCode, context: ExecutionContext) -> CommandMeta
     check_names(parameters)
     if advanced:
         check_common(parameters, binding is not None and binding.supports_should_process)
-    if not explicit and positional and any_set:
-        give_positions_by_set(parameters)
     name = code.name
     if not name and code.kind == "script" and code.source.file:
         name = code.source.file.rpartition("/")[2]
@@ -183,24 +185,6 @@ def check_common(parameters: list[ParameterMetadata], should_process: bool) -> N
                     "for the command.",
                     "AliasParameterNameAlreadyExistsForCommand",
                 )
-
-
-def give_positions_by_set(parameters: list[ParameterMetadata]) -> None:
-    """Without explicit positions, a function whose parameters name sets numbers each set's parameters on its own."""
-    next_in_set: dict[str, int] = {}
-    names = {part.set_name for p in parameters for part in p.sets.values() if part.set_name != ALL_SETS}
-    for param in parameters:
-        if param.is_switch:
-            continue
-        for part in param.sets.values():
-            if part.set_name == ALL_SETS:
-                position = max((next_in_set.get(n, 0) for n in names), default=0)
-                part.position = position
-                for n in names:
-                    next_in_set[n] = position + 1
-            else:
-                part.position = next_in_set.get(part.set_name, 0)
-                next_in_set[part.set_name] = part.position + 1
 
 
 def constraints_of_block(code: BlockCode, context: ExecutionContext) -> dict[str, PSVariable] | None:

@@ -38,7 +38,7 @@ def scope_of(cmdlet: Cmdlet, name: str | None) -> Scope:
         found = scope.at(number) if number >= 0 else None
         if found is None:
             raise PSArgumentOutOfRangeException(
-                "ScopeID", f"The scope number '{number}' exceeds the number of active scopes.", number
+                "Scope", f"The scope number '{number}' exceeds the number of active scopes.", number
             ).with_error("ArgumentOutOfRange", "InvalidArgument", number)
         return found
     raise PSArgumentException(f"Cannot process argument because the value of argument \"scopeID\" is not valid. Change the value of the \"scopeID\" argument and run the operation again.").with_error(

@@ -35,6 +35,8 @@ class Commands(Expressions):
         values: list[Any] = []
         for element in elements[1:]:
             self.argument(element, args, values)
+        if len(values) == 1 and static is not None and self.is_method_style(head, elements[1]):
+            values[0] = self.call("refuse_method_style", self.name("S"), values[0])
         redirections: list[Any] = []
         for redirection in command.redirections:
             redirections.append(self.redirection(redirection, values))
@@ -55,6 +57,14 @@ class Commands(Expressions):
             ),
         )
         return name, target, self.list(values)
+
+    def is_method_style(self, head: Any, argument: Any) -> bool:
+        """`name(1, 2)`: strict mode refuses a command called as a method is."""
+        return (
+            type(argument) is ps.ParenExpressionAst
+            and argument.start == head.end
+            and type(self.single_expression(argument.pipeline)) is ps.ArrayLiteralAst
+        )
 
     def argument(self, element: Any, args: list[Any], values: list[Any]) -> None:
         kind = type(element)

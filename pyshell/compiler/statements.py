@@ -132,7 +132,7 @@ class Statements(Commands):
             test = self.negate(test)
         # An expression on the left succeeded when it did not raise.
         sets = [self.store_attribute(self.name("X"), "ok", self.const(True))]
-        return [*sets, *left, self.if_(test, right)]
+        return [*sets, *left, self.if_(test, [*sets, *right])]
 
     # -- assignment ----------------------------------------------------------------------------------
 

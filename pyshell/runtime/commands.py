@@ -61,6 +61,12 @@ class CommandInfo:
     OutputType = _viewed("output_type")
     Version = _viewed("version")
 
+    def ResolveParameter(self, name: str) -> Any:
+        """The parameter that a name, an alias or the beginning of one means. Raises ParameterBindingException."""
+        from pyshell.runtime.commandview import resolve_parameter
+
+        return resolve_parameter(self, name)
+
     @property
     def Source(self) -> str:
         return self.module_name
@@ -108,6 +114,28 @@ class FunctionInfo(CommandInfo):
 
     def metadata(self, context: ExecutionContext) -> CommandMetadata | None:
         return self.block.code.metadata(context)
+
+
+class BuiltInFunctionInfo(FunctionInfo):
+    """A function that the shell starts with, compiled when first called."""
+
+    __slots__ = ("_text", "_context", "_block")
+
+    def __init__(self, name: str, text: str, context: ExecutionContext) -> None:
+        CommandInfo.__init__(self, name)
+        self._text = text
+        self._context = context
+        self._block: ScriptBlock | None = None
+
+    @property
+    def block(self) -> ScriptBlock:  # type: ignore[override]
+        if self._block is None:
+            self._block = self._context.compile(self._text)
+        return self._block
+
+    @property
+    def definition(self) -> str:
+        return self._text
 
 
 class FilterInfo(FunctionInfo):
@@ -264,6 +292,9 @@ class CommandTable:
             own = scope.aliases or {}
             scope.aliases = {name.lower(): AliasInfo(name, meaning, options) for name, meaning, options, _ in self._index.ALIASES}
             scope.aliases.update(own)
+            functions = scope.functions or {}
+            scope.functions = {name.lower(): BuiltInFunctionInfo(name, text, self.context) for name, text in self._index.FUNCTIONS}
+            scope.functions.update(functions)
         return self._index
 
     # -- tables ------------------------------------------------------------------------------------
@@ -453,6 +484,7 @@ class CommandTable:
                     yield alias
 
     def functions(self, scope: Scope | None = None) -> Iterator[FunctionInfo]:
+        _ = self.index
         seen: set[str] = set()
         for level in (scope or self.context.scope).each():
             for key, function in list((level.functions or {}).items()):

@@ -110,9 +110,17 @@ def _array(type_name: str, items: list[Any]) -> Any:
 
 def attributes_of(declared: Declared) -> list[Any]:
     """A parameter's attributes as .NET would list them: one ParameterAttribute for each set, then the others."""
-    from pyshell.binding.attributes import AliasAttribute, ParameterAttribute
+    from pyshell.binding.attributes import AliasAttribute, ArgumentTypeConverter, ParameterAttribute
 
     found: list[Any] = []
+    if declared.written is not None:
+        # The last written first, the type last (recorded: get-command-parameter-attributes-types).
+        found.extend(reversed(declared.written))
+        if not any(isinstance(each, ParameterAttribute) for each in found):
+            found.append(ParameterAttribute())
+        if declared.declared_type and declared.pstype is not OBJECT:
+            found.append(ArgumentTypeConverter(declared.pstype))
+        return found
     for name, part in declared.sets.items():
         made = ParameterAttribute()
         for field, value in (
@@ -173,6 +181,26 @@ def parameters(info: CommandInfo) -> Any:
     kind = find_type("System.Management.Automation.ParameterMetadata")
     found = {p.name: ParameterMetadata(p) for p in known.parameters}
     return generic_dictionary(STRING, kind if kind is not None else OBJECT, found, True)
+
+
+def resolve_parameter(info: CommandInfo, name: str) -> ParameterMetadata:
+    """CommandInfo.ResolveParameter. Raises ParameterBindingException (not found, ambiguous)."""
+    from pyshell.binding.binder import binding_error
+    from pyshell.runtime.functions import match_names
+
+    known = metadata(info)
+    assert known is not None
+    found = match_names(known, name)
+    if len(found) == 1:
+        return ParameterMetadata(found[0])
+    if found:
+        names = "".join(f" -{p.name}" for p in found)
+        raise binding_error(
+            known,
+            f"Parameter cannot be processed because the parameter name '{name}' is ambiguous. Possible matches include:{names}.",
+            "AmbiguousParameter",
+        )
+    raise binding_error(known, f"A parameter cannot be found that matches parameter name '{name}'.", "NamedParameterNotFound")
 
 
 def set_infos(known: CommandMetadata) -> list[CommandParameterSetInfo]:
@@ -278,7 +306,7 @@ def output_type(info: CommandInfo) -> Any:
     known = metadata(info)
     kinds: list[Any] = []
     for each in known.output_types if known is not None else ():
-        kinds.extend([each] if isinstance(each, str) else getattr(each, "types", None) or [each])
+        kinds.extend([each] if isinstance(each, str) else getattr(each, "type", None) or [each])
     return _array("System.Management.Automation.PSTypeName", [PSTypeName(k) for k in kinds])
 
 

@@ -71,4 +71,5 @@ def parameter_from(definition: Any) -> ParameterMetadata:
         is_dynamic=True,
     )
     made.default_text = ""
+    made.written = tuple(base_of(each) for each in get_member(definition, "Attributes") or ())
     return made

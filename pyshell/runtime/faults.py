@@ -111,6 +111,9 @@ def statement_error(context: ExecutionContext, scope: Scope, error: BaseExceptio
     record = runtime.record
     assert record is not None
     context.ok = False
+    leaving = getattr(runtime, "leaves", None)
+    if leaving is not None and is_within(scope, leaving):
+        raise runtime if runtime is not error else error
     if context.propagate or runtime.suppress_prompt:
         add_to_error_variable(context, runtime, record)
         raise runtime if runtime is not error else error
@@ -128,6 +131,15 @@ def statement_error(context: ExecutionContext, scope: Scope, error: BaseExceptio
     if runtime.was_thrown_from_throw_statement:
         raise runtime if runtime is not error else error
     report(context, record)
+
+
+def is_within(scope: Scope | None, frame: Any) -> bool:
+    """Whether a scope belongs to a call that `$PSCmdlet.ThrowTerminatingError` ends."""
+    while scope is not None:
+        if scope.frame is frame:
+            return True
+        scope = scope.parent
+    return False
 
 
 def ask(context: ExecutionContext, runtime: RuntimeException) -> str:

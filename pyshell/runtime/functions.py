@@ -9,6 +9,7 @@ from __future__ import annotations
 from pyshell.runtime.callsite import PARAMETER, PARAMETER_WITH_VALUE
 from pyshell.runtime.flow import ReturnFromBlock
 from pyshell.runtime.scopes import MISSING, Frame, Scope
+from pyshell.values.exceptions import RuntimeException
 from pyshell.values.psobject import AUTOMATION_NULL
 
 TYPE_CHECKING = False
@@ -93,6 +94,7 @@ def plan_simple(context: ExecutionContext, code: BlockCode, args: tuple[Arg, ...
     taken: dict[str, Any] = {}
     by_lower = {p.lower: p for p in code.params}
     positional: list[int] = []
+    named: list[str] = []
     rest: list[tuple[int, int | str]] = []  # place, value index or text
     index = 0
     count = len(args)
@@ -108,7 +110,8 @@ def plan_simple(context: ExecutionContext, code: BlockCode, args: tuple[Arg, ...
                 rest.append((index, "-" + arg.name + (":" if arg.kind == PARAMETER_WITH_VALUE else "")))
                 if arg.kind == PARAMETER_WITH_VALUE:
                     rest.append((index, index))
-                elif index + 1 < count and args[index + 1].kind not in (PARAMETER, PARAMETER_WITH_VALUE):
+                if index + 1 < count and args[index + 1].kind not in (PARAMETER, PARAMETER_WITH_VALUE):
+                    # The value behind an unknown name stays with it, attached one or not.
                     index += 1
                     rest.append((index, index))
                 index += 1
@@ -116,6 +119,7 @@ def plan_simple(context: ExecutionContext, code: BlockCode, args: tuple[Arg, ...
             param = matches[0]
             if param.lower in taken:
                 raise repeated(metadata, arg, param)
+            named.append(param.lower)
             if arg.kind == PARAMETER_WITH_VALUE:
                 taken[param.lower] = index
             elif param.is_switch:
@@ -141,6 +145,9 @@ def plan_simple(context: ExecutionContext, code: BlockCode, args: tuple[Arg, ...
                 plan.targets.append((at, metadata.by_name[param.lower]))
                 continue
         plan.unbound.append(by_lower[param.lower])
+    # What was named is bound first, in the order written.
+    order = {at: place for place, at in enumerate(named)}
+    plan.targets.sort(key=lambda target: order.get(target[1].lower, count))
     rest.extend((at, at) for at in free)
     rest.sort(key=lambda item: item[0])
     plan.rest = [item[1] for item in rest]
@@ -311,6 +318,13 @@ class ScriptProcessor:
         self.enter()
         try:
             return work()
+        except RuntimeException as error:
+            span = getattr(error, "span", None)
+            if span is not None and self.site is not None and error.error_record.invocation_info is None:
+                from pyshell.runtime.invocation import invocation_at
+
+                error.error_record.invocation_info = invocation_at(self.site.source, *span)
+            raise
         finally:
             self.leave()
 

@@ -16,6 +16,10 @@ class HostUI:
     width = 120
     height = 50
     interactive = False
+    #: How formatted output looks on this host (formatting's Styles); None means plain text.
+    styles: Any = None
+    #: The session's formatter, once there is one.
+    formatter: Any = None
 
     def write(self, text: str, foreground: Any = None, background: Any = None) -> None:
         """Write text as it is."""
@@ -86,6 +90,12 @@ class Host:
 
     def should_exit(self, code: int) -> None:
         """`exit` was called at the top."""
+
+    def begin_application(self) -> None:
+        """A program starts that has the console to itself."""
+
+    def end_application(self, interrupted: bool = False) -> None:
+        """The program has ended; `interrupted` when Ctrl-C ended it."""
 
     def enter_nested_prompt(self) -> None:
         from pyshell.values import exceptions

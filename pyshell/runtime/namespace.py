@@ -37,7 +37,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
     ),
     _HERE + "support": (
         "number", "cast", "exit_shell", "type_constraint", "attribute", "define_types", "invoke_as", "using_module",
-        "start_background", "unsupported_configuration", "negate", "xor",
+        "start_background", "unsupported_configuration", "refuse_method_style", "negate", "xor",
     ),
     _HERE + "operators": (
         "add", "subtract", "multiply", "divide", "remainder", "format_", "range_", "shl", "shr", "band", "bor", "bxor", "bnot",
@@ -46,7 +46,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
         "cnotlike", "icontains", "inotcontains", "ccontains", "cnotcontains", "iin", "inotin", "cin", "cnotin",
     ),
     "pyshell.values.members": ("invoke_member", "set_member"),
-    "pyshell.values.convert": ("to_bool",),
+    "pyshell.values.convert": ("to_bool", "to_custom_object"),
     "pyshell.values.psobject": ("AUTOMATION_NULL",),
 }  # fmt: skip
 PLACES: dict[str, tuple[str, str]] = {name: (module, name) for module, names in _MODULES.items() for name in names}

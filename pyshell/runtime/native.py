@@ -8,6 +8,7 @@ import sys
 import threading
 
 from pyshell.runtime.callsite import PARAMETER, PARAMETER_WITH_VALUE
+from pyshell.runtime.flow import PipelineStopped
 from pyshell.runtime.scripts import set_last_exit_code
 from pyshell.values import exceptions
 from pyshell.values.convert import enumerate_value, to_string
@@ -28,7 +29,7 @@ class NativeProcessor:
 
     __slots__ = (
         "context", "info", "site", "args", "values", "caller", "streams", "out", "position", "length", "expecting", "failed",
-        "process_handle", "reader", "lines", "lock", "merged", "redirect_error", "stdin_open", "runtime",
+        "process_handle", "reader", "lines", "lock", "merged", "redirect_error", "stdin_open", "runtime", "has_console",
     )  # fmt: skip
 
     def __init__(self, context: ExecutionContext, info: ApplicationInfo, site: Any, args: Any, values: list[Any]) -> None:
@@ -46,6 +47,7 @@ class NativeProcessor:
         self.failed = False
         self.process_handle: Any = None
         self.runtime: Any = None
+        self.has_console = False
 
     def prepare(self, expecting: bool) -> None:
         self.expecting = expecting
@@ -59,6 +61,9 @@ class NativeProcessor:
         if not self.expecting and not sys.stdin:
             stdin = subprocess.DEVNULL
         context.host.ui.flush()
+        self.has_console = to_console
+        if to_console:
+            context.host.begin_application()
         cwd = context.file_path(".") or None
         try:
             self.process_handle = subprocess.Popen(
@@ -132,13 +137,34 @@ class NativeProcessor:
             error_reader.join()
             for raw in errors:
                 self.write_error_line(raw.decode("utf-8", "replace").rstrip("\r\n"))
-        code = process.wait()
+        try:
+            code = process.wait()
+        except PipelineStopped:
+            self.interrupted()
+            raise
+        self.release_console(False)
         if code < 0:
             code = 128 - code
         set_last_exit_code(self.context, code)
         self.failed = code != 0
         if code and bool(self.caller.get("PSNativeCommandUseErrorActionPreference", False)):
             self.exit_error(code)
+
+    def interrupted(self) -> None:
+        """Ctrl-C: the program had the signal as well, and gets a moment to end by itself."""
+        process = self.process_handle
+        try:
+            code = process.wait(1)
+        except subprocess.TimeoutExpired:
+            process.terminate()
+            code = process.wait()
+        set_last_exit_code(self.context, 128 - code if code < 0 else code)
+        self.release_console(True)
+
+    def release_console(self, interrupted: bool) -> None:
+        if self.has_console:
+            self.has_console = False
+            self.context.host.end_application(interrupted)
 
     def exit_error(self, code: int) -> None:
         from pyshell.runtime.streams import CommandRuntime
@@ -165,6 +191,7 @@ class NativeProcessor:
             self.process_handle.terminate()
 
     def dispose(self) -> None:
+        self.release_console(False)
         process = self.process_handle
         if process is not None:
             if process.poll() is None:

@@ -13,6 +13,41 @@ if TYPE_CHECKING:
     from pyshell.runtime.streams import CommandRuntime
 
 
+class MshCommandRuntime:
+    """`$PSCmdlet.CommandRuntime`: the writing half of the command."""
+
+    net_name = "System.Management.Automation.MshCommandRuntime"
+    net_transparent = True
+
+    def __init__(self, cmdlet: PSScriptCmdlet) -> None:
+        self._cmdlet = cmdlet
+
+    @property
+    def Host(self) -> Any:
+        return self._cmdlet.Host
+
+    def WriteObject(self, value: Any, enumerate: bool = False) -> Any:
+        return self._cmdlet.WriteObject(value, enumerate)
+
+    def WriteError(self, record: Any) -> Any:
+        return self._cmdlet.WriteError(record)
+
+    def WriteWarning(self, text: str) -> Any:
+        return self._cmdlet.WriteWarning(text)
+
+    def WriteVerbose(self, text: str) -> Any:
+        return self._cmdlet.WriteVerbose(text)
+
+    def WriteDebug(self, text: str) -> Any:
+        return self._cmdlet.WriteDebug(text)
+
+    def ThrowTerminatingError(self, record: Any) -> Any:
+        return self._cmdlet.ThrowTerminatingError(record)
+
+    def ShouldProcess(self, *args: Any) -> bool:
+        return self._cmdlet.ShouldProcess(*args)
+
+
 class PSScriptCmdlet:
     """System.Management.Automation.PSScriptCmdlet."""
 
@@ -24,6 +59,10 @@ class PSScriptCmdlet:
         self._processor = processor
         self._runtime = runtime
         self._binder = binder
+
+    def share_bound(self, bound: Any) -> None:
+        """Let the binder keep what is bound in `$PSBoundParameters` itself."""
+        self._binder.bound = bound
 
     # Properties
 
@@ -57,7 +96,7 @@ class PSScriptCmdlet:
 
     @property
     def CommandRuntime(self) -> Any:
-        return self
+        return MshCommandRuntime(self)
 
     @property
     def Stopping(self) -> bool:
@@ -89,7 +128,10 @@ class PSScriptCmdlet:
         if record.command_qualifier is None and runtime.info is not None:
             record.command_qualifier = runtime.info.error_name
             record.is_command_error = True
-        raise runtime.terminating(record)
+        error: Any = runtime.terminating(record)
+        # It ends the function, whatever statement of it this is.
+        error.leaves = self._processor.frame
+        raise error
 
     def WriteWarning(self, text: str) -> Any:
         self._runtime.write_warning(text)
@@ -116,6 +158,12 @@ class PSScriptCmdlet:
             return self._runtime.should_process(args[0])
         if len(args) == 2:
             return self._runtime.should_process(args[0], args[1])
+        if len(args) != 3:
+            error = exceptions.MethodException(
+                f'Cannot find an overload for "ShouldProcess" and the argument count: "{len(args)}".'
+            )
+            error.error_id = "MethodCountCouldNotFindBest"
+            raise error
         return self._runtime.should_process_text(args[0], args[1], args[2])
 
     def ShouldContinue(self, query: str, caption: str, *rest: Any) -> bool:

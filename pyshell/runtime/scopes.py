@@ -345,6 +345,9 @@ def _bound_parameters(frame: Frame, scope: Scope) -> Any:
         from pyshell.runtime.invocation import bound_parameters_dictionary
 
         frame.bound = bound_parameters_dictionary(frame.bound)
+        if frame.cmdlet is not None:
+            # The binder goes on with what the script sees: pipeline input comes and goes.
+            frame.cmdlet.share_bound(frame.bound)
     return frame.bound
 
 

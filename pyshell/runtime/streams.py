@@ -24,6 +24,16 @@ SUSPEND = "Suspend"
 ACTIONS = {a.lower(): a for a in (SILENT, STOP, CONTINUE, INQUIRE, IGNORE, SUSPEND, BREAK)}
 ACTIONS_BY_NUMBER = {0: SILENT, 1: STOP, 2: CONTINUE, 3: INQUIRE, 4: IGNORE, 5: SUSPEND, 6: BREAK}
 
+_SUSPEND = ("&Suspend", 'Pause the current pipeline and return to the command prompt. Type "exit" to resume the pipeline.')
+CONFIRM_CHOICES = [
+    ("&Yes", "Continue with only the next step of the operation."),
+    ("Yes to &All", "Continue with all the steps of the operation."),
+    ("&No", "Skip this operation and proceed with the next operation."),
+    ("No to A&ll", "Skip this operation and all subsequent operations."),
+    _SUSPEND,
+]
+INQUIRE_CHOICES = [*CONFIRM_CHOICES[:2], ("&Halt Command", "Stop this command."), _SUSPEND]
+
 
 class Streams:
     """Where the records of the side streams go: a callable for each."""
@@ -75,7 +85,7 @@ class CommandRuntime:
     __slots__ = (
         "context", "info", "out", "streams", "scope", "site", "stopping", "failed", "error_action", "warning_action",
         "information_action", "progress_action", "verbose_flag", "debug_flag", "what_if", "confirm", "error_variable",
-        "warning_variable", "information_variable", "_invocation", "yes_to_all", "no_to_all", "processor", "impact", "pipeline_variable", "flush_output",
+        "warning_variable", "information_variable", "_invocation", "yes_to_all", "no_to_all", "inquire_yes_to_all", "processor", "impact", "pipeline_variable", "flush_output",
     )  # fmt: skip
 
     def __init__(self, context: ExecutionContext, info: Any, scope: Scope, site: Any) -> None:
@@ -102,6 +112,7 @@ class CommandRuntime:
         self.flush_output: Any = None
         self.yes_to_all = False
         self.no_to_all = False
+        self.inquire_yes_to_all = False
         self.processor: Any = None
         self.impact = "Medium"
         self._invocation: Any = None
@@ -303,11 +314,27 @@ class CommandRuntime:
 
     def inquire(self, text: str, record: Any) -> None:
         """Ask whether to go on after a message (ActionPreference Inquire)."""
-        answer = self.context.host.ui.prompt_for_choice(
-            "Confirm", text, [("&Yes", ""), ("Yes to &All", ""), ("&Halt Command", ""), ("&Suspend", "")], 0
-        )
-        if answer == 2:
-            raise stop_preference("ErrorActionPreference", text)
+        if self.inquire_yes_to_all:
+            return
+        host = self.context.host
+        question = text if record is not None else "Continue with this operation?"
+        while True:
+            answer = host.ui.prompt_for_choice("Confirm", question, INQUIRE_CHOICES, 0)
+            if answer != 3:
+                break
+            host.enter_nested_prompt()
+        if answer == 1:
+            self.inquire_yes_to_all = True
+        elif answer == 2:
+            from pyshell.values import exceptions
+            from pyshell.values.errors import ErrorRecord
+
+            error: Any = exceptions.ActionPreferenceStopException(
+                "The running command stopped because the user selected the Stop option."
+            )
+            error.record = ErrorRecord(error, "ActionPreferenceStop", "OperationStopped")
+            self.stamp(error.record)
+            raise error
 
     # -- confirmation ------------------------------------------------------------------------------
 
@@ -344,15 +371,10 @@ class CommandRuntime:
             return True
         if self.no_to_all:
             return False
-        choices = [
-            ("&Yes", "Continue with only the next step of the operation."),
-            ("Yes to &All", "Continue with all the steps of the operation."),
-            ("&No", "Skip this operation and proceed with the next operation."),
-            ("No to A&ll", "Skip this operation and all subsequent operations."),
-            ("&Suspend", 'Pause the current pipeline and return to the command prompt. Type "exit" to resume the pipeline.'),
-        ]
-        title = f"{caption}\nAre you sure you want to perform this action?"
-        answer = self.context.host.ui.prompt_for_choice(title, warning, choices, 0)
+        message = f"Are you sure you want to perform this action?\n{warning}"
+        host = self.context.host
+        while (answer := host.ui.prompt_for_choice(caption, message, CONFIRM_CHOICES, 0)) == 4:
+            host.enter_nested_prompt()
         if answer == 1:
             self.yes_to_all = True
         elif answer == 3:
@@ -360,12 +382,11 @@ class CommandRuntime:
         return answer in (0, 1)
 
     def should_continue(self, query: str, caption: str) -> bool:
-        choices = [
-            ("&Yes", "Continue with only the next step of the operation."),
-            ("&No", "Skip this operation and proceed with the next operation."),
-            ("&Suspend", 'Pause the current pipeline and return to the command prompt. Type "exit" to resume the pipeline.'),
-        ]
-        return bool(self.context.host.ui.prompt_for_choice(caption, query, choices, 0) == 0)
+        choices = [CONFIRM_CHOICES[0], CONFIRM_CHOICES[2], CONFIRM_CHOICES[4]]
+        host = self.context.host
+        while (answer := host.ui.prompt_for_choice(caption, query, choices, 0)) == 2:
+            host.enter_nested_prompt()
+        return answer == 0
 
 
 def _nowhere(value: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyshell.runtime import faults, flow, operators, types
-from pyshell.values.convert import convert, to_bool, to_custom_object
+from pyshell.values.convert import convert, to_bool
 from pyshell.values.exceptions import NetException, RuntimeException
 from pyshell.values.psobject import AUTOMATION_NULL
 
@@ -137,3 +137,17 @@ def negate(value: Any) -> Any:
 def xor(left: Any, right: Any) -> bool:
     """`-xor`"""
     return to_bool(left) != to_bool(right)
+
+
+def refuse_method_style(scope: Scope, value: Any) -> Any:
+    """The argument of `name(1, 2)`. Raises RuntimeException (StrictModeFunctionCallWithParens) in strict mode 2 and later."""
+    from pyshell.runtime.variables import strict_version
+
+    if strict_version(scope) >= 2:
+        raise RuntimeException(
+            "The function or command was called as if it were a method. Parameters should be separated by spaces. For information "
+            "about parameters, see the about_Parameters Help topic.",
+            error_id="StrictModeFunctionCallWithParens",
+            category="InvalidOperation",
+        )
+    return value

@@ -49,6 +49,13 @@ class NetException(Exception):
     def inner_exception(self) -> BaseException | None:
         return self.inner
 
+    def GetBaseException(self) -> BaseException:
+        """The innermost exception."""
+        found: BaseException = self
+        while isinstance(found, NetException) and found.inner is not None:
+            found = found.inner
+        return found
+
     def with_error(self, error_id: str, category: str | None = None, target: Any = None) -> NetException:
         """Sets what an error record of this exception carries; returns itself."""
         self.error_id = error_id

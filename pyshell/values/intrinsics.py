@@ -37,9 +37,11 @@ def for_each(value: Any, args: Sequence[Any]) -> Any:
     action, rest = args[0], list(args[1:])
     items = _items(value)
     results: list[Any] = []
-    if hasattr(action, "invoke"):
+    run = getattr(action, "run", None)
+    if run is not None:
+        # In the caller's own scope (recorded: scope-sort-and-calculated-property-blocks-child).
         for item in items:
-            results.extend(action.invoke(rest, dollar_under=item))
+            run(results.append, rest, dollar_under=item, new_scope=False)
         return _result(results)
     if type(action) is PSType:
         return _result([convert(item, action) for item in items])
@@ -79,7 +81,7 @@ def where(value: Any, args: Sequence[Any]) -> Any:
             raise RuntimeException(
                 "The 'numberToReturn' value provided to the third argument of the 'where' operator must be greater than "
                 "zero. Correct the value of the argument, and try to run the command again.",
-                error_id="WhereMethodNumberToReturnMustBePositive" if False else "NumberToReturnMustBeGreaterThanZero",
+                error_id="NumberToReturnMustBeGreaterThanZero",
                 category="InvalidOperation",
             )
     block = args[0]
@@ -92,7 +94,9 @@ def where(value: Any, args: Sequence[Any]) -> Any:
     else:
 
         def test(item: Any) -> bool:
-            return to_bool(_one(block.invoke([], dollar_under=item)))
+            output: list[Any] = []
+            block.run(output.append, dollar_under=item, new_scope=False)
+            return to_bool(_one(output))
 
     return _result(_select(items, test, mode, count))
 

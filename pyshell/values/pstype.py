@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 CORE_LIBRARY = "System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e"
+_ENGINE_NAMES = ("System.Management.Automation.", "Microsoft.PowerShell.")
 ENGINE_LIBRARY = "System.Management.Automation, Version=7.6.0.500, Culture=neutral, PublicKeyToken=31bf3856ad364e35"
 
 
@@ -77,7 +78,7 @@ class PSType:
         self.attributes: list[Any] = []
         self.tables: Any = None
         self.implementation: Any = None
-        self.library = CORE_LIBRARY
+        self.library = ENGINE_LIBRARY if full_name.startswith(_ENGINE_NAMES) else CORE_LIBRARY
 
     def __repr__(self) -> str:
         return f"[{self.clr_name}]"
@@ -377,6 +378,8 @@ register_type(OBJECT_ARRAY, "object[]")
 PSOBJECT = register_type(PSType("System.Management.Automation.PSObject", PSObject, OBJECT), "psobject", "pscustomobject")
 CUSTOM_OBJECT = register_type(PSType("System.Management.Automation.PSCustomObject", PSCustomBase, OBJECT))
 del BY_CLASS[PSObject], BY_CLASS[object]
-TYPE = register_type(PSType("System.Type", None, "System.Reflection.TypeInfo"), "type")
-RUNTIME_TYPE = register_type(PSType("System.RuntimeType", PSType, TYPE))
+MEMBER_INFO = register_type(PSType("System.Reflection.MemberInfo", None, OBJECT))
+TYPE = register_type(PSType("System.Type", None, MEMBER_INFO), "type")
+TYPE_INFO = register_type(PSType("System.Reflection.TypeInfo", None, TYPE))
+RUNTIME_TYPE = register_type(PSType("System.RuntimeType", PSType, TYPE_INFO))
 VOID = register_type(PSType("System.Void", None, VALUE_TYPE, is_value_type=True), "void")

@@ -521,14 +521,15 @@ def _step(value: Any, by: int, sign: str) -> Any:
     kind = type(base)
     if type_of(base).is_enum:
         return kind(int(base) + by)
-    if kind in NUMERIC or kind is BigInteger:
-        if kind is BigInteger:
-            return BigInteger(int(base) + by)
+    if kind in NUMERIC:
+        if kind is UInt64 and by < 0:
+            return Decimal(int(base) + by)
         if kind is Single or kind is float:
             return float(base) + by
         return _numeric("+", base, by)
+    shown = "System.Management.Automation.PSObject" if base is CUSTOM or type(base) is PSObject else type_of(base).clr_name
     raise RuntimeException(
-        f"The '{sign}' operator works only on numbers. The operand is a '{type_of(base).clr_name}'.",
+        f"The '{sign}' operator works only on numbers. The operand is a '{shown}'.",
         error_id="OperatorRequiresNumber",
         category="InvalidOperation",
     )

@@ -284,16 +284,23 @@ def split_unary(value: Any) -> Any:
     """`-split value`: by white space, without empty parts."""
     result: list[str] = []
     for text in _subjects(value):
-        result.extend(text.split())
+        result.extend(text.split() or ([""] if not text else []))
     return typed_array(types.STRING, result)
 
 
 def join(left: Any, right: Any) -> str:
     """`left -join right`."""
-    items = enumerate_value(left) if left is not AUTOMATION_NULL and type(left) is not str else None
+    # An enumerator is no collection: what is left of it is text (recorded: function-input-reset-and-movenext).
+    single = left is AUTOMATION_NULL or type(left) is str or hasattr(left, "MoveNext")
+    items = None if single else enumerate_value(left)
     if items is None:
         return _text(left)
-    return _text(right).join([_text(item) for item in items])
+    return _text(right).join([_element_text(item) for item in items])
+
+
+def _element_text(item: Any) -> str:
+    """An element's text in a join: an array inside another shows its type (recorded: argument-array-with-method-and-index)."""
+    return type_of(item).full_name if isinstance(item, list) else _text(item)
 
 
 def join_unary(value: Any) -> str:
