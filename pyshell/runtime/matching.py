@@ -79,6 +79,10 @@ def type_operand(context: ExecutionContext, value: Any) -> PSType:
     inner = base_of(value)
     if type(inner) is PSType:
         return inner
+    if type(inner) is not str:
+        from pyshell.runtime.operators.types import resolve_type
+
+        return resolve_type(inner, "-is")
     from pyshell.runtime.types import look_up
     from pyshell.values.convert import to_string
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pyshell.values import collation
 from pyshell.values import pstype as types
+from pyshell.values.collections import Dictionary
 from pyshell.values.convert import convert, to_string
 from pyshell.values.exceptions import ExtendedTypeSystemException, NetException, RuntimeException
 from pyshell.values.numbers import BigInteger, Char, Decimal, Single
@@ -71,6 +72,8 @@ def equals(first: Any, second: Any, ignore_case: bool = True) -> bool:
         return collation.equal(first, second if other is str else to_string(second), ignore_case)
     if kind in NUMBERS and other in NUMBERS:
         return compare_numbers(first, second) == 0
+    if other is bool and type_of(first).is_enum:
+        return int(first) == int(second)
     if first is second:
         return not (kind is float and first != first)
     if kind is Char and other in (Char, str):
@@ -130,6 +133,8 @@ def compare(first: Any, second: Any, ignore_case: bool = True) -> int | None:
         return collation.compare(first, second if other is str else to_string(second), ignore_case)
     if kind in NUMBERS and other in NUMBERS:
         return compare_numbers(first, second)
+    if (isinstance(first, Dictionary) and not isinstance(second, Dictionary)) or (kind is PSType and other is not PSType):
+        raise _not_comparable(first)
     if kind is not PSObject:
         try:
             converted = convert(second, type_of(first))
@@ -180,11 +185,15 @@ def compare_same(first: Any, second: Any, ignore_case: bool) -> int:
         return int(invoke_member(first, "CompareTo", [second]))
     if equals(first, second, ignore_case):
         return 0
-    raise RuntimeException(
-        f'Cannot compare "{to_string(first) if not isinstance(first, list) else type_of(first).clr_name}" because it is not '
-        "IComparable.",
-        error_id="NotIcomparable",
-        category="InvalidOperation",
+    raise _not_comparable(first)
+
+
+def _not_comparable(value: Any) -> RuntimeException:
+    shown = value.clr_name if type(value) is PSType else to_string(value)
+    if isinstance(value, list):
+        shown = type_of(value).clr_name
+    return RuntimeException(
+        f'Cannot compare "{shown}" because it is not IComparable.', error_id="NotIcomparable", category="InvalidOperation"
     )
 
 

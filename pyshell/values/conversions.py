@@ -259,7 +259,7 @@ def _to_integer(kind: type, source: PSType, target: PSType) -> tuple[Converter, 
     if kind is BigInteger or kind in RANGES:
         return (
             _conversion_error(
-                "InvalidCastTargetInvocationExceptionop_Explicit", target, lambda value: numparse.checked(int(value), made)
+                "InvalidCastTargetInvocationExceptionop_Explicit", target, lambda value: _checked_big(int(value), made)
             ),
             EXPLICIT,
         )
@@ -269,6 +269,13 @@ def _to_integer(kind: type, source: PSType, target: PSType) -> tuple[Converter, 
             NUMERIC_EXPLICIT if made is not source.underlying else NUMERIC_IMPLICIT,
         )
     return None
+
+
+def _checked_big(value: int, made: type) -> Any:
+    """BigInteger's explicit operators: those of the small types go through Int32, whose overflow they then show."""
+    if made in _REAL_OVERFLOW and not numbers.INT32_MIN <= value <= numbers.INT32_MAX:
+        raise numparse.overflow(int)
+    return numparse.checked(value, made)
 
 
 def _string_error(action: Converter, target: PSType) -> Converter:
@@ -497,7 +504,7 @@ def _to_generic_list(kind: type, target: PSType) -> tuple[Converter, int] | None
     made = target.pyclass
     assert made is not None
     element = target.generic_arguments[0]
-    if issubclass(kind, list) or hasattr(kind, "enumerate_items"):
+    if issubclass(kind, list) and types.type_of_class(kind).rank:
 
         def from_collection(value: Any) -> Any:
             items = enumerate_value(value)
@@ -528,7 +535,7 @@ def _to_generic_list(kind: type, target: PSType) -> tuple[Converter, int] | None
                 return result
 
             return by_text, max(rank - 8, 1)
-        if kind is not PSCustomBase:
+        if kind is not PSCustomBase or element is types.STRING:
 
             def from_scalar(value: Any) -> Any:
                 result = made()
@@ -655,7 +662,7 @@ def _own_static(made: type | None, name: str) -> Any:
 
 
 def _constructor(kind: type, source: PSType, target: PSType) -> tuple[Converter, int] | None:
-    if target.pyclass is None or target.is_enum or target.is_interface:
+    if target.pyclass is None or target.is_enum or target.is_interface or target is types.BIGINTEGER:
         return None
     from pyshell.values.members import constructor_overloads, new_object
 
@@ -725,7 +732,7 @@ def _iconvertible(source: PSType, target: PSType) -> Converter:
     # System.Convert names the types it knows without their namespace
     known = (*_SHORT, types.find_type("System.DateTime"))
     short = target in known and source in known
-    names = (source.name, target.name) if short else (source.clr_name, target.clr_name)
+    names = (source.name, target.name) if short else (source.full_name, target.full_name)
 
     def run(value: Any) -> Any:
         error = InvalidCastException(f"Invalid cast from '{names[0]}' to '{names[1]}'.")
@@ -745,7 +752,7 @@ def _by_properties(kind: type, target: PSType) -> tuple[Converter, int] | None:
         return None
     if target in _INTEGER_TYPES or target in _REAL_TYPES or target.is_array:
         return None
-    if target in (types.CHAR, types.BOOLEAN, types.DECIMAL, types.BIGINTEGER):
+    if target in (types.CHAR, types.BOOLEAN):
         return None
     if target.pyclass is None or target is types.STRING or target.full_name == "System.Type":
         return None
@@ -802,14 +809,14 @@ def create_with_properties(target: PSType, items: list[tuple[str, Any]]) -> Any:
         wanted = settable.get(name.lower())
         if wanted is None:
             if settable:
-                listed = ", ".join(f"[{each[0]} <{each[1]}>]" for each in sorted(settable.values()))
+                listed = ", ".join(f"[{each[0]} <{each[1]}>]" for each in (settable.values() if target.script_class is not None else sorted(settable.values())))
                 hint = f"The settable properties are: {listed}."
             else:
                 hint = "There is no settable property available."
             raise cast_error(
                 "ObjectCreationError",
                 f'Cannot create object of type "{target.clr_name}". The property \'{name}\' was not found for the '
-                f"'{target.clr_name}' object. {hint}",
+                f"'{target.full_name}' object. {hint}",
             )
         try:
             set_member(made, wanted[0], item)

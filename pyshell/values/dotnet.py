@@ -101,6 +101,8 @@ class Table:
             declared = source.__dict__.get("signatures")
             if declared:
                 for name, texts in declared.items():
+                    if name == "new":
+                        continue
                     is_static = texts[0].startswith("static ")
                     is_property = texts[0].endswith("}")
                     wanted = ("static" if is_static else "") + ("Properties" if is_property else "Methods")

@@ -115,11 +115,7 @@ def from_collection(value: Any, target: PSType) -> Any:
     listed = list(items)
     if all(isinstance(item, str) for item in listed):
         return parse(",".join(listed), target)
-    total = 0
-    for item in listed:
-        total |= int(convert(item, target))
-    assert target.pyclass is not None
-    return target.pyclass(total)
+    return parse(",".join(item if isinstance(item, str) else to_string(convert(item, target)) for item in listed), target)
 
 
 def net_parse(text: str, target: PSType, ignore_case: bool) -> Any:

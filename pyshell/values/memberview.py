@@ -323,8 +323,11 @@ def find(value: Any, name: str) -> Any:
     return None if found is None else view(value, found.name, "Method", found)
 
 
-def properties_of(value: Any) -> list[Any]:
-    """The properties of an object: added ones, type data, .NET's, in the order of `.psobject.Properties`."""
+def properties_of(value: Any, hidden: bool = False) -> list[Any]:
+    """The properties of an object: added ones, type data, .NET's, in the order of `.psobject.Properties`.
+
+    With `hidden`, also those that a script's class declares hidden.
+    """
     found: dict[str, Any] = {}
     holder = _added(value)
     base = value.base if type(value) is PSObject else value
@@ -349,8 +352,12 @@ def properties_of(value: Any) -> list[Any]:
         else:
             from pyshell.values.members import all_properties
 
+            concealed = getattr(type(base), "hidden_members", ())
             for prop in all_properties(type_of(base)):
-                found.setdefault(prop.name.lower(), view(value, prop.name, "Property", prop))
+                folded = prop.name.lower()
+                if not hidden and folded in concealed:
+                    continue
+                found.setdefault(folded, view(value, prop.name, "Property", prop, folded in concealed))
     return list(found.values())
 
 
@@ -366,8 +373,10 @@ def methods_of(value: Any) -> list[MemberView]:
         if isinstance(shown, MemberView) and not shown.is_property:
             found.setdefault(shown.name.lower(), shown)
     type_ = types.OBJECT if base is CUSTOM or base is None else type_of(base)
+    concealed = getattr(type(base), "hidden_members", ())
     for group in all_methods(type_):
-        found.setdefault(group.name.lower(), view(value, group.name, "Method", group))
+        folded = group.name.lower()
+        found.setdefault(folded, view(value, group.name, "Method", group, folded in concealed))
     return list(found.values())
 
 
@@ -375,6 +384,8 @@ def all_methods(type_: types.PSType) -> list[MethodGroup]:
     """The .NET methods of a type."""
     own = dotnet.table(type_)
     names = list(own.record("methods"))
+    if type_.script_class is not None:
+        names.extend(name for name in dotnet.table(types.OBJECT).record("methods") if name not in names)
     if not names:
         for folded, exact in own.attributes().items():
             raw, _ = own.raw(exact)
@@ -423,7 +434,7 @@ def members_of(value: Any) -> list[Any]:
     indexed = None if base is None or base is CUSTOM else indexer(type_of(base))
     if indexed is not None:
         extra.append(view(value, indexed[0], "ParameterizedProperty", indexed))
-    return [*properties_of(value), *methods_of(value), *extra, *sets]
+    return [*properties_of(value, True), *methods_of(value), *extra, *sets]
 
 
 def _data_members(value: Any) -> list[PSMember]:

@@ -328,6 +328,8 @@ class Decimal:
 
             raise DivideByZeroException()
         left, right, scale = self._aligned(other)
+        if abs(left) < abs(right):
+            return self
         rest = abs(left) % abs(right)
         return Decimal.fit(-rest if left < 0 else rest, scale)
 

@@ -303,7 +303,7 @@ def _enum_left(sign: str, left: Any, right: Any, left_type: types.PSType) -> tup
         ).with_error("System.InvalidOperationException", "OperationStopped")
     if kind is UInt32 or kind is UInt64:
         raise InvalidOperationException(
-            f"The binary operator GreaterThanOrEqual is not defined for the types '{name}' and '{name}'."
+            f"The binary operator GreaterThanOrEqual is not defined for the types '{name}' and 'System.Int32'."
         ).with_error("System.InvalidOperationException", "OperationStopped")
     result = _numeric(sign, int(left), right)
     assert left_type.pyclass is not None
@@ -346,12 +346,10 @@ def _numeric(sign: str, left: Any, right: Any) -> Any:
     first, second = type(left), type(right)
     top = max(RANK[first], RANK[second])
     if top == 15:
-        for each in (first, second):
-            if each is bool and sign != "*":
-                raise InvalidOperationException(
-                    f"No coercion operator is defined between types '{type_of(left).clr_name}' and "
-                    f"'{type_of(right).clr_name}'."
-                ).with_error("System.InvalidOperationException", "OperationStopped")
+        if first is bool and sign != "*":
+            raise InvalidOperationException(
+                "No coercion operator is defined between types 'System.Boolean' and 'System.Decimal'."
+            ).with_error("System.InvalidOperationException", "OperationStopped")
         return _decimal_operation(sign, convert(left, types.DECIMAL), convert(right, types.DECIMAL))
     if top >= 13:
         return _real(sign, _float(left), _float(right))
@@ -365,7 +363,7 @@ def _numeric(sign: str, left: Any, right: Any) -> Any:
     if top == 11:
         return _integer(sign, a, b, Int64)
     if (a < 0 and first not in _UNSIGNED) or (b < 0 and second not in _UNSIGNED):
-        return _real(sign, float(a), float(b))
+        return _decimal_operation(sign, Decimal(a), Decimal(b))
     return _integer(sign, a, b, UInt64)
 
 

@@ -134,6 +134,8 @@ def _whole(value: Any, kind: type[int]) -> int:
         return ord(value)
     if type(value) is bool or isinstance(value, int):
         return int(value)
+    if value != value:
+        raise failed("InvalidCastIConvertible", value, types.UINT64, OverflowException())
     wanted = types.UINT64 if kind is UInt64 else types.INT64
     if type(value) is Decimal:
         return int(convert(value, wanted))
@@ -200,7 +202,7 @@ def _shift(left: Any, right: Any, is_left: bool) -> Any:
     left, right = unwrap(left), unwrap(right)
     name = "op_LeftShift" if is_left else "op_RightShift"
     if left is None:
-        left = 0
+        return 0
     if type(left) is str:
         left = text_number(left, types.INT32)
     kind = type(left)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pyshell.runtime.operators.arithmetic import LONGS, NUMERIC, text_number
+from pyshell.values import numparse
 from pyshell.values import pstype as types
 from pyshell.values.compare import NUMBERS, compare, compare_numbers, equals, unwrap
+from pyshell.values.convert import convert
 from pyshell.values.enumerate import enumerate_value
 from pyshell.values.exceptions import InvalidOperationException, NetException
+from pyshell.values.numbers import Char
 from pyshell.values.psobject import AUTOMATION_NULL
 from pyshell.values.pstype import type_of
 
@@ -37,7 +40,7 @@ def _reject_enum(left: Any, right: Any) -> None:
     if type_of(left).is_enum and type(right) in (types.UINT32.pyclass, types.UINT64.pyclass):
         name = type_of(left).clr_name
         raise InvalidOperationException(
-            f"The binary operator GreaterThanOrEqual is not defined for the types '{name}' and '{name}'."
+            f"The binary operator GreaterThanOrEqual is not defined for the types '{name}' and 'System.Int32'."
         ).with_error("System.InvalidOperationException", "OperationStopped")
 
 
@@ -50,7 +53,8 @@ def eq(left: Any, right: Any, case: bool = False) -> Any:
         return _scalar_equal(left, right, not case)
     items = enumerate_value(left) if left is not AUTOMATION_NULL else None
     if items is not None:
-        return [item for item in items if equals(item, right, not case)]
+        same = _scalar_equal if type(right) is str else equals
+        return [item for item in items if same(item, right, not case)]
     return _scalar_equal(unwrap(left), unwrap(right), not case)
 
 
@@ -62,7 +66,8 @@ def ne(left: Any, right: Any, case: bool = False) -> Any:
         return not _scalar_equal(left, right, not case)
     items = enumerate_value(left) if left is not AUTOMATION_NULL and type(left) is not str else None
     if items is not None:
-        return [item for item in items if not equals(item, right, not case)]
+        same = _scalar_equal if type(right) is str else equals
+        return [item for item in items if not same(item, right, not case)]
     return not _scalar_equal(unwrap(left), unwrap(right), not case)
 
 
@@ -79,7 +84,22 @@ def _scalar_compare(left: Any, right: Any, ignore_case: bool) -> int | None:
             ).with_error("System.InvalidOperationException", "OperationStopped")
         if base is not None:
             _reject_enum(base, right)
+            if type_of(base).is_enum:
+                found = _enum_operand(base, unwrap(right))
+                if found is not None:
+                    return compare_numbers(int(base), found)
     return compare(left, right, ignore_case)
+
+
+def _enum_operand(left: Any, right: Any) -> Any:
+    """What an enumeration is compared with as a number, None when it is something else."""
+    kind = type(right)
+    if kind is str:
+        found = numparse.scan_number(right) if right else 0
+        return int(convert(right, type_of(left))) if found is None else found
+    if kind is Char:
+        return ord(right)
+    return int(right) if kind is bool else right if kind in NUMBERS else None
 
 
 def _ordered(left: Any, right: Any, case: bool, test: Callable[[int], bool]) -> Any:
@@ -137,7 +157,8 @@ def contains(left: Any, right: Any, case: bool = False) -> bool:
     ignore_case = not case
     if items is None:
         return equals(left, right, ignore_case)
-    return any(equals(item, right, ignore_case) for item in items)
+    same = _scalar_equal if type(right) is str else equals
+    return any(same(item, right, ignore_case) for item in items)
 
 
 def in_(left: Any, right: Any, case: bool = False) -> bool:
@@ -146,7 +167,8 @@ def in_(left: Any, right: Any, case: bool = False) -> bool:
     ignore_case = not case
     if items is None:
         return equals(right, left, ignore_case)
-    return any(equals(item, left, ignore_case) for item in items)
+    same = _scalar_equal if type(left) is str else equals
+    return any(same(item, left, ignore_case) for item in items)
 
 
 def not_contains(left: Any, right: Any, case: bool = False) -> bool:

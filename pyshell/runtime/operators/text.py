@@ -170,7 +170,7 @@ def split(left: Any, right: Any, case: bool = False) -> Any:
             error_id="BadOperatorArgument",
             category="InvalidOperation",
         )
-    limit = int(convert(operands[1], types.INT32)) if len(operands) > 1 else 0
+    limit = _limit(operands[1]) if len(operands) > 1 else 0
     options = _split_options(operands[2], case) if len(operands) > 2 else 0
     delimiter = operands[0]
     base = delimiter.base if type(delimiter) is PSObject and delimiter.base is not CUSTOM else delimiter
@@ -182,6 +182,13 @@ def split(left: Any, right: Any, case: bool = False) -> Any:
         for text in texts:
             result.extend(_split_text(text, base, limit, options, case))
     return typed_array(types.STRING, result)
+
+
+def _limit(value: Any) -> int:
+    try:
+        return int(convert(value, types.INT32))
+    except NetException as error:
+        raise RuntimeException(error.message, error, error_id="RuntimeException", category="NotSpecified") from None
 
 
 def to_shown(value: Any) -> str:
@@ -200,7 +207,7 @@ def _split_options(value: Any, case: bool) -> int:
     pstype = types.find_type("System.Management.Automation.SplitOptions")
     if pstype is not None:
         options = int(convert(value, pstype))
-    if options & 1 and options & (2 | 4 | 8 | 16 | 32 | 128) & ~2:
+    if options & 1 and options & (2 | 4 | 8 | 16 | 32 | 128):
         from pyshell.values import exceptions
 
         raise exceptions.ParseException(

@@ -70,6 +70,9 @@ def default_compare(first: Any, second: Any) -> int:
     if first is None or second is None:
         return 0 if first is second else -1 if first is None else 1
     try:
+        own = getattr(first, "ps_compare", None)
+        if own is not None:
+            return int(own(second))
         if type(first) is not type(second):
             raise ArgumentException(f"Object must be of type {type_of(first).name}.")
         return compare(first, second, False) or 0

@@ -212,6 +212,20 @@ class TimeSpan:
     TicksPerMicrosecond = static_property(lambda: Int64(timing.TICKS_PER_MICROSECOND))
     HoursPerDay = 24
     NanosecondsPerTick = Int64(100)
+    MicrosecondsPerMillisecond = Int64(1_000)
+    MicrosecondsPerSecond = Int64(1_000_000)
+    MicrosecondsPerMinute = Int64(60_000_000)
+    MicrosecondsPerHour = Int64(3_600_000_000)
+    MicrosecondsPerDay = Int64(86_400_000_000)
+    MillisecondsPerSecond = Int64(1_000)
+    MillisecondsPerMinute = Int64(60_000)
+    MillisecondsPerHour = Int64(3_600_000)
+    MillisecondsPerDay = Int64(86_400_000)
+    SecondsPerMinute = Int64(60)
+    SecondsPerHour = Int64(3_600)
+    SecondsPerDay = Int64(86_400)
+    MinutesPerHour = Int64(60)
+    MinutesPerDay = Int64(1_440)
 
     @staticmethod
     def op_Addition(left: TimeSpan, right: TimeSpan) -> TimeSpan:

@@ -186,7 +186,7 @@ class TypeMembers:
     IsByRef = property(lambda self: False)
     IsPointer = property(lambda self: False)
     IsCOMObject = property(lambda self: False)
-    IsSerializable = property(lambda self: bool(self.metadata))
+    IsSerializable = property(lambda self: self.script_class is None and bool(self.metadata))
     HasElementType = property(lambda self: self.rank > 0)
     UnderlyingSystemType = property(lambda self: self)
     DeclaringType = property(lambda self: None)
