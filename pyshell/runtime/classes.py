@@ -259,7 +259,7 @@ class ScriptClass:
         self.type._base = base_type
         inherited = tuple(base_type.interfaces) if base_type is not pstype.OBJECT else ()
         self.type._interfaces = (*interfaces, *[i for i in inherited if i not in interfaces])
-        self.type._metadata = {"constructors": []}
+        self.type._metadata = {}
         body: dict[str, Any] = {"pstype": self.type, "net_name": code.name, "__module__": __name__}
         if not issubclass(bases[0], list | dict | str | int | float):
             body.setdefault("__doc__", None)
@@ -504,10 +504,9 @@ def best(methods: list[ScriptMethod], args: tuple[Any, ...]) -> ScriptMethod:
     for method in methods:
         if all(value is not None and pstype.type_of(value) is t for value, t in zip(args, method.parameter_types)):
             return method
-    for method in methods:
-        if method.fits(args):
-            return method
-    return methods[0]
+    fitting = [method for method in methods if method.fits(args)]
+    # The most specific: the fewest parameters that take anything.
+    return min(fitting or methods, key=lambda method: sum(t is pstype.OBJECT for t in method.parameter_types))
 
 
 class Dispatcher:

@@ -26,7 +26,16 @@ if TYPE_CHECKING:
 
     Converter = Callable[[Any], Any]
 
-NONE, UNRELATED_ARRAYS, TO_STRING, CUSTOM_RANK, ICONVERTIBLE, IMPLICIT, EXPLICIT, CONSTRUCTOR = 0, 15, 31, 47, 63, 79, 95, 111
+NONE, UNRELATED_ARRAYS, TO_STRING, CUSTOM_RANK, ICONVERTIBLE, IMPLICIT, EXPLICIT, CONSTRUCTOR = (
+    0,
+    15,
+    31,
+    47,
+    63,
+    79,
+    95,
+    111,
+)
 CREATE, PARSE, PSOBJECT, LANGUAGE, NULL_TO_VALUE, NULL_TO_REF, NUMERIC_EXPLICIT, NUMERIC_EXPLICIT_1 = (
     120, 127, 143, 159, 175, 191, 207, 223,
 )  # fmt: skip
@@ -44,7 +53,17 @@ _NUMERIC_CLASSES = {*_INTEGER_TYPES.values(), float, Single, Decimal}
 # C#'s implicit numeric conversions: from → to
 _WIDENING: dict[type, tuple[type, ...]] = {
     numbers.SByte: (numbers.Int16, int, numbers.Int64, Single, float, Decimal),
-    numbers.Byte: (numbers.Int16, numbers.UInt16, int, numbers.UInt32, numbers.Int64, numbers.UInt64, Single, float, Decimal),
+    numbers.Byte: (
+        numbers.Int16,
+        numbers.UInt16,
+        int,
+        numbers.UInt32,
+        numbers.Int64,
+        numbers.UInt64,
+        Single,
+        float,
+        Decimal,
+    ),
     numbers.Int16: (int, numbers.Int64, Single, float, Decimal),
     numbers.UInt16: (int, numbers.UInt32, numbers.Int64, numbers.UInt64, Single, float, Decimal),
     int: (numbers.Int64, Single, float, Decimal),
@@ -238,7 +257,9 @@ def _to_integer(kind: type, source: PSType, target: PSType) -> tuple[Converter, 
     made = _INTEGER_TYPES[target]
     if kind is str:
         convert_text = lambda value: numparse.string_to_integer(value, made)  # noqa: E731
-        return _conversion_error("InvalidCastFromStringToInteger", target, _string_error(convert_text, target)), NUMERIC_STRING
+        return _conversion_error(
+            "InvalidCastFromStringToInteger", target, _string_error(convert_text, target)
+        ), NUMERIC_STRING
     if kind is bool:
         return (lambda value: made(1 if value else 0)), NUMERIC_IMPLICIT if made is int else NUMERIC_EXPLICIT
     if kind is Char:
@@ -247,15 +268,21 @@ def _to_integer(kind: type, source: PSType, target: PSType) -> tuple[Converter, 
             NUMERIC_IMPLICIT if made in _BINDER[Char] else ICONVERTIBLE,
         )
     if kind in (float, Single):
-        return _conversion_error("InvalidCastIConvertible", target, lambda value: round_to(value, made)), NUMERIC_EXPLICIT
+        return _conversion_error(
+            "InvalidCastIConvertible", target, lambda value: round_to(value, made)
+        ), NUMERIC_EXPLICIT
     if kind is Decimal:
         return (
-            _conversion_error("InvalidCastIConvertible", target, lambda value: numparse.checked(value.to_even_int(), made)),
+            _conversion_error(
+                "InvalidCastIConvertible", target, lambda value: numparse.checked(value.to_even_int(), made)
+            ),
             NUMERIC_EXPLICIT,
         )
     if kind in _NUMERIC_CLASSES:
         rank = NUMERIC_IMPLICIT if made in _WIDENING[kind] else NUMERIC_EXPLICIT
-        return _conversion_error("InvalidCastIConvertible", target, lambda value: numparse.checked(int(value), made)), rank
+        return _conversion_error(
+            "InvalidCastIConvertible", target, lambda value: numparse.checked(int(value), made)
+        ), rank
     if kind is BigInteger or kind in RANGES:
         return (
             _conversion_error(
@@ -455,7 +482,10 @@ def _to_array(kind: type, target: PSType) -> tuple[Converter, int] | None:
             try:
                 return make([convert(item, element) for item in items])
             except PSInvalidCastException as error:
-                if error.error_id == "ConvertToFinalInvalidCastException" or error.error_id == "InvalidCastFromNullToValue":
+                if (
+                    error.error_id == "ConvertToFinalInvalidCastException"
+                    or error.error_id == "InvalidCastFromNullToValue"
+                ):
                     raise no_conversion(value, target) from None
                 raise failed("InvalidCastExceptionEnumerableToArray", value, target, error) from None
 
@@ -809,13 +839,16 @@ def create_with_properties(target: PSType, items: list[tuple[str, Any]]) -> Any:
         wanted = settable.get(name.lower())
         if wanted is None:
             if settable:
-                listed = ", ".join(f"[{each[0]} <{each[1]}>]" for each in (settable.values() if target.script_class is not None else sorted(settable.values())))
+                listed = ", ".join(
+                    f"[{each[0]} <{each[1]}>]"
+                    for each in (settable.values() if target.script_class is not None else sorted(settable.values()))
+                )
                 hint = f"The settable properties are: {listed}."
             else:
                 hint = "There is no settable property available."
             raise cast_error(
                 "ObjectCreationError",
-                f'Cannot create object of type "{target.clr_name}". The property \'{name}\' was not found for the '
+                f"Cannot create object of type \"{target.clr_name}\". The property '{name}' was not found for the "
                 f"'{target.full_name}' object. {hint}",
             )
         try:

@@ -20,7 +20,6 @@ from pyshell.values.members import (
 )
 from pyshell.values.psobject import (
     CUSTOM,
-    PSAliasProperty,
     PSCodeMethod,
     PSCodeProperty,
     PSMember,
@@ -28,7 +27,6 @@ from pyshell.values.psobject import (
     PSNoteProperty,
     PSObject,
     PSPropertySet,
-    PSScriptMethod,
     PSScriptProperty,
     find_note,
 )
@@ -114,7 +112,7 @@ class MemberView:
 
     @property
     def is_instance(self) -> bool:
-        return not (type(self.source) is dotnet.Property)
+        return type(self.source) is not dotnet.Property
 
     @property
     def type_name_of_value(self) -> str:
@@ -187,7 +185,7 @@ class PSMethodView(MemberView):
 
         return typed_array(types.STRING, self.source.definitions)
 
-    def Invoke(self, *args: Any) -> Any:  # noqa: N802
+    def Invoke(self, *args: Any) -> Any:
         from pyshell.values.members import invoke_member
 
         return invoke_member(self.target, self.name, list(args))
@@ -202,7 +200,7 @@ class PSScriptMethodView(MemberView):
     def script(self) -> Any:
         return getattr(self.source, "script", None)
 
-    def Invoke(self, *args: Any) -> Any:  # noqa: N802
+    def Invoke(self, *args: Any) -> Any:
         return run_script(self.source.script, self.target, list(args), self.name)
 
 
@@ -389,7 +387,11 @@ def all_methods(type_: types.PSType) -> list[MethodGroup]:
     if not names:
         for folded, exact in own.attributes().items():
             raw, _ = own.raw(exact)
-            if callable(raw) and not isinstance(raw, (staticmethod, classmethod, property, type)) and exact[0].isupper():
+            if (
+                callable(raw)
+                and not isinstance(raw, (staticmethod, classmethod, property, type))
+                and exact[0].isupper()
+            ):
                 names.append(folded)
     names.extend(name.lower() for name in interface_methods(type_) if name.lower() not in names)
     found = [own.method(name) for name in names]
@@ -481,13 +483,13 @@ class MemberCollection:
         return found
 
     @property
-    def Count(self) -> int:  # noqa: N802
+    def Count(self) -> int:
         return len(self.items())
 
-    def Item(self, name: Any) -> Any:  # noqa: N802
+    def Item(self, name: Any) -> Any:
         return self.ps_index([name])
 
-    def Match(self, pattern: str, member_types: Any = None) -> list[Any]:  # noqa: N802
+    def Match(self, pattern: str, member_types: Any = None) -> list[Any]:
         from pyshell.values.wildcard import matcher
 
         matches = matcher(pattern)
@@ -497,10 +499,10 @@ class MemberCollection:
             found = [each for each in found if each.kind in kinds or "All" in kinds or "Properties" in kinds]
         return found
 
-    def Add(self, member: Any, pre_validated: bool = False) -> None:  # noqa: N802
+    def Add(self, member: Any, pre_validated: bool = False) -> None:
         add_member(self.target, member)
 
-    def Remove(self, name: str) -> None:  # noqa: N802
+    def Remove(self, name: str) -> None:
         remove_member(self.target, name)
 
 
@@ -595,7 +597,7 @@ class PSObjectView:
     def type_names(self) -> TypeNames:
         return TypeNames(self.target)
 
-    def Copy(self) -> Any:  # noqa: N802
+    def Copy(self) -> Any:
         return copy_of(self.target)
 
     def __str__(self) -> str:
@@ -672,33 +674,33 @@ class TypeNames:
         self.own()[indices[0]] = str(content)
 
     @property
-    def Count(self) -> int:  # noqa: N802
+    def Count(self) -> int:
         return len(self)
 
-    def Insert(self, index: int, name: str) -> None:  # noqa: N802
+    def Insert(self, index: int, name: str) -> None:
         self.own().insert(index, name)
 
-    def Add(self, name: str) -> None:  # noqa: N802
+    def Add(self, name: str) -> None:
         self.own().append(name)
 
-    def Clear(self) -> None:  # noqa: N802
+    def Clear(self) -> None:
         self.own().clear()
 
-    def Contains(self, name: str) -> bool:  # noqa: N802
+    def Contains(self, name: str) -> bool:
         return name in type_names_of(self.target)
 
-    def IndexOf(self, name: str) -> int:  # noqa: N802
+    def IndexOf(self, name: str) -> int:
         names = type_names_of(self.target)
         return names.index(name) if name in names else -1
 
-    def Remove(self, name: str) -> bool:  # noqa: N802
+    def Remove(self, name: str) -> bool:
         names = self.own()
         if name in names:
             names.remove(name)
             return True
         return False
 
-    def RemoveAt(self, index: int) -> None:  # noqa: N802
+    def RemoveAt(self, index: int) -> None:
         del self.own()[index]
 
     signatures = {

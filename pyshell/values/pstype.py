@@ -208,7 +208,6 @@ class PSType:
                 return mine.is_subclass_of(theirs)
         return False
 
-
     def _covariant(self, other: PSType) -> bool:
         """Whether an interface of reference types is met by one of a more special type."""
         definition = other.generic_definition
@@ -218,7 +217,11 @@ class PSType:
         for name in self.interfaces:
             if name.startswith(head):
                 argument = find_type(name[len(head) : -1])
-                if argument is not None and not argument.is_value_type and argument.is_subclass_of(other.generic_arguments[0]):
+                if (
+                    argument is not None
+                    and not argument.is_value_type
+                    and argument.is_subclass_of(other.generic_arguments[0])
+                ):
                     return True
         return False
 
@@ -287,6 +290,7 @@ def type_of_class(cls: type) -> PSType:
                 parent = type_of_class(cls.__bases__[0])
                 base = parent if parent is not OBJECT else None
             found = PSType(name, cls, base, cls.__dict__.get("net_interfaces"))
+            found.is_interface = bool(cls.__dict__.get("net_is_interface"))
             register_type(found)
         elif found.pyclass is None:
             found.pyclass = cls
@@ -375,7 +379,9 @@ OBJECT_ARRAY = PSType("System.Object[]", list, ARRAY)
 OBJECT_ARRAY.element_type, OBJECT_ARRAY.rank = OBJECT, 1
 _ARRAYS[OBJECT, 1] = OBJECT_ARRAY
 register_type(OBJECT_ARRAY, "object[]")
-PSOBJECT = register_type(PSType("System.Management.Automation.PSObject", PSObject, OBJECT), "psobject", "pscustomobject")
+PSOBJECT = register_type(
+    PSType("System.Management.Automation.PSObject", PSObject, OBJECT), "psobject", "pscustomobject"
+)
 CUSTOM_OBJECT = register_type(PSType("System.Management.Automation.PSCustomObject", PSCustomBase, OBJECT))
 del BY_CLASS[PSObject], BY_CLASS[object]
 MEMBER_INFO = register_type(PSType("System.Reflection.MemberInfo", None, OBJECT))

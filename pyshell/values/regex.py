@@ -9,7 +9,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-IGNORE_CASE, MULTILINE, EXPLICIT_CAPTURE, COMPILED, SINGLELINE, IGNORE_WHITESPACE, RIGHT_TO_LEFT = 1, 2, 4, 8, 16, 32, 64
+IGNORE_CASE, MULTILINE, EXPLICIT_CAPTURE, COMPILED, SINGLELINE, IGNORE_WHITESPACE, RIGHT_TO_LEFT = (
+    1,
+    2,
+    4,
+    8,
+    16,
+    32,
+    64,
+)
 ECMASCRIPT, CULTURE_INVARIANT, NON_BACKTRACKING = 256, 512, 1024
 _CLASS_SPECIAL = set("\\]^-[&~|")
 
@@ -148,7 +156,9 @@ class Translator:
 
     def _shorthand(self, character: str) -> str:
         if self.ecma:
-            return {"d": "[0-9]", "D": "[^0-9]", "w": "[a-zA-Z0-9_]", "W": "[^a-zA-Z0-9_]"}.get(character, "\\" + character)
+            return {"d": "[0-9]", "D": "[^0-9]", "w": "[a-zA-Z0-9_]", "W": "[^a-zA-Z0-9_]"}.get(
+                character, "\\" + character
+            )
         return "\\" + character
 
     def _property(self, kind: str) -> str:
@@ -534,7 +544,7 @@ class CompiledRegex:
         if "\0" in text or "\1" in text:
             for name, _, engine in self.groups:
                 target = engine[-1]
-                text = text.replace(f"\0{name}\0", f"(?:\\g<{target}>)" if False else f"\\{target}(?:)" if target else "")
+                text = text.replace(f"\0{name}\0", f"(?:\\{target})" if target else "")
                 text = text.replace(f"\1{name}\1", str(target))
         while "\2" in text:
             start = text.index("\2")
@@ -755,7 +765,8 @@ def escape(text: str) -> str:
     """Regex.Escape."""
     special = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\f": "\\f"}
     return "".join(
-        special.get(character) or ("\\" + character if character in "\\*+?|{[()^$.# " else character) for character in text
+        special.get(character) or ("\\" + character if character in "\\*+?|{[()^$.# " else character)
+        for character in text
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyshell.binding.attributes import ValidateNotNullAttribute
 from pyshell.binding.cmdlet import Cmdlet, cmdlet, parameter
-from pyshell.commands.data_files import data_files
+from pyshell.commands.ps1xml_files import data_files
 from pyshell.values.exceptions import RuntimeException
 
 

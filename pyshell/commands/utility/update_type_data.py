@@ -9,7 +9,7 @@ from pyshell.binding.attributes import (
     ValidateSetAttribute,
 )
 from pyshell.binding.cmdlet import Cmdlet, In, cmdlet, parameter
-from pyshell.commands.data_files import data_files
+from pyshell.commands.ps1xml_files import data_files
 from pyshell.formatting import objects
 from pyshell.values import typedata
 from pyshell.values.convert import convert

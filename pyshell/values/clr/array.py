@@ -77,8 +77,10 @@ def default_compare(first: Any, second: Any) -> int:
             raise ArgumentException(f"Object must be of type {type_of(first).name}.")
         return compare(first, second, False) or 0
     except NetException as error:
-        inner = error if isinstance(error, ArgumentException) else ArgumentException(
-            "At least one object must implement IComparable."
+        inner = (
+            error
+            if isinstance(error, ArgumentException)
+            else ArgumentException("At least one object must implement IComparable.")
         )
         raise InvalidOperationException("Failed to compare two elements in the array.", inner) from None
 
@@ -242,7 +244,8 @@ class ArrayMembers:
             start, target, at, count = args
         if count < 0 or start + count > len(source):
             raise ArgumentException(
-                "Source array was not long enough. Check the source index, length, and the array's lower bounds.", "sourceArray"
+                "Source array was not long enough. Check the source index, length, and the array's lower bounds.",
+                "sourceArray",
             )
         if at + count > len(target):
             raise ArgumentException(
@@ -274,7 +277,11 @@ class ArrayMembers:
             comparer = args[1] if len(args) > 1 else None
         while low <= high:
             middle = (low + high) // 2
-            result = default_compare(items[middle], value) if comparer is None else compare_by(comparer, items[middle], value)
+            result = (
+                default_compare(items[middle], value)
+                if comparer is None
+                else compare_by(comparer, items[middle], value)
+            )
             if result == 0:
                 return middle
             if result < 0:
@@ -372,7 +379,9 @@ def _stored(items: list[Any], value: Any) -> Any:
     if not good or (isinstance(value, str) and element is not types.STRING and element is not types.OBJECT):
         from pyshell.values.exceptions import InvalidCastException
 
-        raise InvalidCastException("At least one element in the source array could not be cast down to the destination array type.")
+        raise InvalidCastException(
+            "At least one element in the source array could not be cast down to the destination array type."
+        )
     return converted
 
 
@@ -403,7 +412,10 @@ class ListMembers:
         if first is None or isinstance(first, int):
             if isinstance(first, int) and first < 0:
                 raise ArgumentOutOfRangeException(
-                    "capacity", "Non-negative number required." if cls.__name__ != "ArrayList" else "'capacity' must be non-negative."
+                    "capacity",
+                    "Non-negative number required."
+                    if cls.__name__ != "ArrayList"
+                    else "'capacity' must be non-negative.",
                 )
             return cls()
         items = enumerate_value(first)

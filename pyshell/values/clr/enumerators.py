@@ -16,6 +16,7 @@ class Enumerator:
 
     __slots__ = ("source", "items", "current", "started", "done", "keyed")
     net_name = "System.Collections.IEnumerator"
+    net_is_interface = True
 
     def __new__(cls, source: Iterable[Any], name: str = "", keyed: bool = False) -> Enumerator:
         """`name` is the .NET type's, which its class then carries."""
@@ -84,7 +85,12 @@ def _named(name: str) -> type[Enumerator]:
     found = _NAMED.get(name)
     if found is None:
         definition, mark, arguments = name.partition("[")
-        body: dict[str, Any] = {"__slots__": (), "net_name": definition, "net_base": OBJECT, "net_interfaces": _INTERFACES}
+        body: dict[str, Any] = {
+            "__slots__": (),
+            "net_name": definition,
+            "net_base": OBJECT,
+            "net_interfaces": _INTERFACES,
+        }
         found = type("Enumerator", (Enumerator,), body)
         if mark:
             made = type_of_class(found)

@@ -173,8 +173,12 @@ class TypeMembers:
     IsInterface = property(lambda self: self.is_interface)
     IsClass = property(lambda self: not self.is_value_type and not self.is_interface)
     IsPrimitive = property(lambda self: self.name in _PRIMITIVE and self.namespace == "System")
-    IsGenericType = property(lambda self: self.generic_definition is not None or "`" in self.full_name.partition("[")[0])
-    IsGenericTypeDefinition = property(lambda self: self.generic_definition is None and "`" in self.full_name and not self.rank)
+    IsGenericType = property(
+        lambda self: self.generic_definition is not None or "`" in self.full_name.partition("[")[0]
+    )
+    IsGenericTypeDefinition = property(
+        lambda self: self.generic_definition is None and "`" in self.full_name and not self.rank
+    )
     ContainsGenericParameters = property(lambda self: self.generic_definition is None and "`" in self.full_name)
     IsConstructedGenericType = property(lambda self: self.generic_definition is not None)
     IsAbstract = property(lambda self: bool(self.metadata.get("abstract")) or self.is_interface)
@@ -306,7 +310,9 @@ class TypeMembers:
         if self.script_class is not None:
             from pyshell.values.memberview import all_methods
 
-            found.extend(MethodInfo(self, group.name, f"System.Object {group.name}()", False) for group in all_methods(self))
+            found.extend(
+                MethodInfo(self, group.name, f"System.Object {group.name}()", False) for group in all_methods(self)
+            )
         return found
 
     def GetMethod(self: Any, name: str, *args: Any) -> Any:
@@ -330,7 +336,9 @@ class TypeMembers:
         return [*TypeMembers.GetMethods(self), *TypeMembers.GetProperties(self)]
 
     def GetMember(self: Any, name: str, *args: Any) -> Any:
-        return [each for each in TypeMembers.GetMembers(self) if getattr(each, "name", getattr(each, "Name", "")) == name]
+        return [
+            each for each in TypeMembers.GetMembers(self) if getattr(each, "name", getattr(each, "Name", "")) == name
+        ]
 
     def GetConstructors(self: Any, *args: Any) -> Any:
         from pyshell.values.dotnet import constructors
