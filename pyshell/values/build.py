@@ -139,7 +139,9 @@ def implementing_classes(text: str) -> list[tuple[str, str]]:
         if not isinstance(node, ast.ClassDef):
             continue
         for each in node.body:
-            if isinstance(each, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "implements" for t in each.targets):
+            if isinstance(each, ast.Assign) and any(
+                isinstance(t, ast.Name) and t.id == "implements" for t in each.targets
+            ):
                 values = each.value.elts if isinstance(each.value, ast.Tuple) else [each.value]
                 found.extend((str(value.value), node.name) for value in values if isinstance(value, ast.Constant))
     return found

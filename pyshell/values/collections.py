@@ -6,8 +6,8 @@ Python code uses dictionaries here as it uses `dict` (case-insensitive where Pow
 from __future__ import annotations
 
 from pyshell.values import pstype
-from pyshell.values.pstype import BY_CLASS, PSType
 from pyshell.values.psobject import CUSTOM, PSObject
+from pyshell.values.pstype import BY_CLASS, PSType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

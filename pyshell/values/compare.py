@@ -133,7 +133,9 @@ def compare(first: Any, second: Any, ignore_case: bool = True) -> int | None:
         return collation.compare(first, second if other is str else to_string(second), ignore_case)
     if kind in NUMBERS and other in NUMBERS:
         return compare_numbers(first, second)
-    if (isinstance(first, Dictionary) and not isinstance(second, Dictionary)) or (kind is PSType and other is not PSType):
+    if (isinstance(first, Dictionary) and not isinstance(second, Dictionary)) or (
+        kind is PSType and other is not PSType
+    ):
         raise _not_comparable(first)
     if kind is not PSObject:
         try:
@@ -193,7 +195,9 @@ def _not_comparable(value: Any) -> RuntimeException:
     if isinstance(value, list):
         shown = type_of(value).clr_name
     return RuntimeException(
-        f'Cannot compare "{shown}" because it is not IComparable.', error_id="NotIcomparable", category="InvalidOperation"
+        f'Cannot compare "{shown}" because it is not IComparable.',
+        error_id="NotIcomparable",
+        category="InvalidOperation",
     )
 
 

@@ -99,7 +99,9 @@ def numbers_of(name: str) -> NumberInfo:
     minus = str(symbols.get("minusSign", "-"))
     info.negative_sign = "-" if minus.strip("\u200e\u200f\u061c") == "-" and minus[0] == "-" else minus
     info.positive_sign = str(symbols.get("plusSign", "+"))
-    info.decimal_separator = info.currency_decimal_separator = info.percent_decimal_separator = str(symbols.get("decimal", "."))
+    info.decimal_separator = info.currency_decimal_separator = info.percent_decimal_separator = str(
+        symbols.get("decimal", ".")
+    )
     info.group_separator = info.currency_group_separator = info.percent_group_separator = str(symbols.get("group", ","))
     info.decimal_digits = info.percent_decimal_digits = 3
     info.nan_symbol = str(symbols.get("nan", "NaN"))
@@ -174,7 +176,9 @@ def dates_of(name: str) -> DateInfo:
     info.day_names = [str(locale.days["format"]["wide"][index]) for index in order]
     info.abbreviated_days = [str(locale.days["format"]["abbreviated"][index]) for index in order]
     info.shortest_days = [str(locale.days["stand-alone"]["narrow"][index]) for index in order]
-    periods = locale.day_periods.get("format", {}).get("abbreviated") or locale.day_periods.get("format", {}).get("wide", {})
+    periods = locale.day_periods.get("format", {}).get("abbreviated") or locale.day_periods.get("format", {}).get(
+        "wide", {}
+    )
     info.am, info.pm = str(periods.get("am", "AM")), str(periods.get("pm", "PM"))
     info.date_separator = next((each for each in info.short_date if each in "/.-"), "/")
     info.time_separator = "." if "." in info.short_time and ":" not in info.short_time else ":"

@@ -26,7 +26,20 @@ def _unknown_word(text: str, index: int) -> FormatException:
 class Parsed:
     """What was read: fields are None when the text did not say."""
 
-    __slots__ = ("year", "month", "day", "hour", "minute", "second", "fraction", "offset", "utc", "weekday", "pm", "era")
+    __slots__ = (
+        "year",
+        "month",
+        "day",
+        "hour",
+        "minute",
+        "second",
+        "fraction",
+        "offset",
+        "utc",
+        "weekday",
+        "pm",
+        "era",
+    )
 
     def __init__(self) -> None:
         self.year: int | None = None
@@ -54,7 +67,9 @@ def _tokens(text: str) -> list[tuple[str, str, int]]:
                 index += 1
             found.append(("number", text[start:index], start))
         elif character.isalpha():
-            while index < size and (text[index].isalpha() or (text[index] == "." and text[index - 1 : index].isalpha() and False)):
+            while index < size and (
+                text[index].isalpha() or (text[index] == "." and text[index - 1 : index].isalpha() and False)
+            ):
                 index += 1
             found.append(("word", text[start:index], start))
         elif character.isspace():
@@ -135,7 +150,12 @@ class _Reader:
         if folded in (info.pm.lower(), "pm", "p") and result.hour is not None and result.pm is None:
             result.pm = True
             return
-        for names in (info.month_names, info.abbreviated_months, info.genitive_month_names, info.abbreviated_genitive_months):
+        for names in (
+            info.month_names,
+            info.abbreviated_months,
+            info.genitive_month_names,
+            info.abbreviated_genitive_months,
+        ):
             found = _match_name(word, list(names)[:12])
             if found is not None:
                 if result.month is not None:
@@ -227,9 +247,7 @@ class _Reader:
             return
         order = [character for character in "".join(dict.fromkeys(self.info.short_date)) if character in "yMd"]
         if len(numbers) == 3:
-            if numbers[0][1] >= 3:
-                order = ["y", "M", "d"]
-            elif numbers[0][0] > 31 and order[0] != "y":
+            if numbers[0][1] >= 3 or numbers[0][0] > 31 and order[0] != "y":
                 order = ["y", "M", "d"]
             for part, (value, width) in zip(order, numbers):
                 self._put(part, value, width)

@@ -52,7 +52,7 @@ class Delegate:
                 return None
         return convert(result, wanted) if wanted is not None else AUTOMATION_NULL
 
-    def Invoke(self, *args: Any) -> Any:  # noqa: N802
+    def Invoke(self, *args: Any) -> Any:
         type_ = _type(self)
         parameters = parameter_types(type_)
         if parameters is not None:
@@ -65,11 +65,11 @@ class Delegate:
             args = tuple(convert(arg, wanted) for arg, wanted in zip(args, parameters))
         return self(*args)
 
-    def DynamicInvoke(self, *args: Any) -> Any:  # noqa: N802
+    def DynamicInvoke(self, *args: Any) -> Any:
         return self.Invoke(*args)
 
     @property
-    def Target(self) -> Any:  # noqa: N802
+    def Target(self) -> Any:
         return self.target
 
 
@@ -132,4 +132,12 @@ def to_delegate(kind: type, target: PSType) -> tuple[Callable[[Any], Any], int] 
     return made, LANGUAGE
 
 
-__all__ = ["Delegate", "NetException", "invoke_block", "is_script_block", "parameter_types", "return_type", "to_delegate"]
+__all__ = [
+    "Delegate",
+    "NetException",
+    "invoke_block",
+    "is_script_block",
+    "parameter_types",
+    "return_type",
+    "to_delegate",
+]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class static_property:  # noqa: N801 - reads as a decorator
+class static_property:
     """A static property computed on each read."""
 
     __slots__ = ("function", "setter")
@@ -64,7 +64,16 @@ def snake_case(name: str) -> str:
 class Table:
     """The members of one type, found on demand."""
 
-    __slots__ = ("type", "sources", "_attributes", "properties", "methods", "static_properties", "static_methods", "_records")
+    __slots__ = (
+        "type",
+        "sources",
+        "_attributes",
+        "properties",
+        "methods",
+        "static_properties",
+        "static_methods",
+        "_records",
+    )
 
     def __init__(self, type_: PSType) -> None:
         self.type = type_

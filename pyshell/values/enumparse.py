@@ -115,7 +115,9 @@ def from_collection(value: Any, target: PSType) -> Any:
     listed = list(items)
     if all(isinstance(item, str) for item in listed):
         return parse(",".join(listed), target)
-    return parse(",".join(item if isinstance(item, str) else to_string(convert(item, target)) for item in listed), target)
+    return parse(
+        ",".join(item if isinstance(item, str) else to_string(convert(item, target)) for item in listed), target
+    )
 
 
 def net_parse(text: str, target: PSType, ignore_case: bool) -> Any:

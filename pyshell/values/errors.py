@@ -224,7 +224,9 @@ class ErrorRecord:
     )
     net_name = "System.Management.Automation.ErrorRecord"
 
-    def __init__(self, exception: Any, error_id: str | None, category: str = "NotSpecified", target: Any = None) -> None:
+    def __init__(
+        self, exception: Any, error_id: str | None, category: str = "NotSpecified", target: Any = None
+    ) -> None:
         self.exception = exception
         self.error_id = error_id or ""
         self.category_info = ErrorCategoryInfo(self, category)

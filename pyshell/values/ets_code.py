@@ -232,7 +232,9 @@ code("System.IO.DirectoryInfo", "LengthString")(lambda value: "")
 
 
 def _last_write_string(value: Any) -> str:
-    return f"{_base(value).LastWriteTime.net_format('d', None):>14} {_base(value).LastWriteTime.net_format('t', None):>8}"
+    return (
+        f"{_base(value).LastWriteTime.net_format('d', None):>14} {_base(value).LastWriteTime.net_format('t', None):>8}"
+    )
 
 
 code("System.IO.FileInfo", "LastWriteTimeString")(_last_write_string)
@@ -257,5 +259,15 @@ def _of_process(name: str) -> None:
     code("System.Diagnostics.Process", name)(read)
 
 
-for _name in ("Path", "CommandLine", "Parent", "Company", "CPU", "FileVersion", "ProductVersion", "Description", "Product"):
+for _name in (
+    "Path",
+    "CommandLine",
+    "Parent",
+    "Company",
+    "CPU",
+    "FileVersion",
+    "ProductVersion",
+    "Description",
+    "Product",
+):
     _of_process(_name)

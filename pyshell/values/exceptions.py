@@ -241,7 +241,9 @@ class PSInvalidCastException(InvalidCastException):
     net_name = "System.Management.Automation.PSInvalidCastException"
     error_category = "InvalidArgument"
 
-    def __init__(self, message: str | None = None, inner: BaseException | None = None, error_id: str | None = None) -> None:
+    def __init__(
+        self, message: str | None = None, inner: BaseException | None = None, error_id: str | None = None
+    ) -> None:
         super().__init__(message, inner)
         self.error_id = error_id or "PSInvalidCastException"
 
@@ -472,6 +474,10 @@ def exception_class(full_name: str) -> type[NetException] | None:
     for name in (*_OTHERS, *list(globals())):
         if name.lower() == short or (short == "exception" and name == "NetException"):
             found = globals().get(name) or __getattr__(name)
-            if isinstance(found, type) and issubclass(found, NetException) and found.net_name.lower() == full_name.lower():
+            if (
+                isinstance(found, type)
+                and issubclass(found, NetException)
+                and found.net_name.lower() == full_name.lower()
+            ):
                 return found
     return None

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 _PROVIDER = "System.IFormatProvider provider"
 _SPAN = "System.Span[byte] destination"
 _WRITTEN = f"{_SPAN}, [ref] int bytesWritten"
-_STREAM = (
-    "System.Runtime.Serialization.SerializationInfo info, System.Runtime.Serialization.StreamingContext context"
-)
+_STREAM = "System.Runtime.Serialization.SerializationInfo info, System.Runtime.Serialization.StreamingContext context"
 
 
 def _writers(word: str) -> tuple[str, ...]:

@@ -350,7 +350,7 @@ class MethodValue:
     def run(self, args: tuple[Any, ...]) -> Any:
         return invoke_member(self.target, self.name, list(args))
 
-    def Invoke(self, *args: Any) -> Any:  # noqa: N802
+    def Invoke(self, *args: Any) -> Any:
         return self.run(args)
 
     def __str__(self) -> str:
@@ -372,7 +372,9 @@ def method_type(group: MethodGroup | None) -> PSType:
         definition = types.find_type(f"{head}`{len(parts)}" if parts else head)
         if definition is None or any(part is None for part in parts):
             continue
-        delegates.append(close_generic(definition, tuple(part for part in parts if part is not None)) if parts else definition)
+        delegates.append(
+            close_generic(definition, tuple(part for part in parts if part is not None)) if parts else definition
+        )
     if not delegates:
         return method
     name = f"System.Management.Automation.MethodGroup`{len(delegates)}"
@@ -418,7 +420,7 @@ def _read_elements(value: Any, name: str) -> Any:
         return MISSING if method is None else MethodValue(value, method.name)
     results: list[Any] = []
     for item in items:
-        found = read(item, name) if not (item is None) else MISSING
+        found = read(item, name) if item is not None else MISSING
         if found is MISSING or type(found) is MethodValue:
             continue
         inner = enumerate_value(found) if isinstance(found, list) else None
@@ -522,7 +524,9 @@ def write_property(prop: dotnet.Property, value: Any, content: Any) -> None:
     """Raises RuntimeException (read-only), SetValueException."""
     if prop.setter is None:
         raise RuntimeException(
-            f"'{prop.name}' is a ReadOnly property.", error_id="PropertyAssignmentException", category="InvalidOperation"
+            f"'{prop.name}' is a ReadOnly property.",
+            error_id="PropertyAssignmentException",
+            category="InvalidOperation",
         )
     wanted = types.find_type(prop.type_text) if prop.type_text else None
     if content is AUTOMATION_NULL:
@@ -561,9 +565,9 @@ def write_member(member: PSMember, target: Any, content: Any) -> None:
     if kind is PSScriptProperty or kind is PSCodeProperty:
         setter = member.setter  # type: ignore[attr-defined]
         if setter is None:
-            raise SetValueException(
-                f"Set accessor for property \"{member.name}\" is unavailable."
-            ).with_error("SetWithoutSetterException")
+            raise SetValueException(f'Set accessor for property "{member.name}" is unavailable.').with_error(
+                "SetWithoutSetterException"
+            )
         if kind is PSCodeProperty:
             setter(target, content)
             return

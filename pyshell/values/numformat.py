@@ -150,12 +150,16 @@ def _standard(value: Any, kind: str, precision: int, info: NumberInfo) -> str:
     if upper == "C":
         places = info.currency_decimal_digits if precision < 0 else precision
         digits = _digits(value, places)
-        text = _fixed(digits, places, info.currency_group_separator, info.currency_group_sizes, info.currency_decimal_separator)
+        text = _fixed(
+            digits, places, info.currency_group_separator, info.currency_group_sizes, info.currency_decimal_separator
+        )
         return _currency(text, _shows_sign(digits, value), info)
     if upper == "P":
         places = info.percent_decimal_digits if precision < 0 else precision
         digits = _percent_digits(value, places)
-        text = _fixed(digits, places, info.percent_group_separator, info.percent_group_sizes, info.percent_decimal_separator)
+        text = _fixed(
+            digits, places, info.percent_group_separator, info.percent_group_sizes, info.percent_decimal_separator
+        )
         return _percent(text, _shows_sign(digits, value), info)
     if upper == "E":
         return _exponent(value, kind, 6 if precision < 0 else precision, info)
@@ -245,7 +249,9 @@ _PERCENT_NEGATIVE = ("-n %", "-n%", "-%n", "%-n", "%n-", "n-%", "n%-", "-% n", "
 
 def _percent(text: str, negative: bool, info: NumberInfo) -> str:
     pattern = (
-        _PERCENT_NEGATIVE[info.percent_negative_pattern] if negative else _PERCENT_POSITIVE[info.percent_positive_pattern]
+        _PERCENT_NEGATIVE[info.percent_negative_pattern]
+        if negative
+        else _PERCENT_POSITIVE[info.percent_positive_pattern]
     )
     return _pattern(pattern, text, info.percent_symbol, info.negative_sign)
 
@@ -374,7 +380,18 @@ def _sections(spec: str) -> list[str]:
 class _Section:
     """One section of a custom format, scanned."""
 
-    __slots__ = ("spec", "digits", "point", "first_zero", "last_zero", "scaling", "groups", "scientific", "percent", "tokens")
+    __slots__ = (
+        "spec",
+        "digits",
+        "point",
+        "first_zero",
+        "last_zero",
+        "scaling",
+        "groups",
+        "scientific",
+        "percent",
+        "tokens",
+    )
 
     def __init__(self, spec: str) -> None:
         self.spec = spec
@@ -496,9 +513,7 @@ def _emit(section: _Section, digits: Digits, show_sign: bool, info: NumberInfo) 
             index += 1
             total += sizes[min(index, len(sizes) - 1)]
     out: list[str] = []
-    if show_sign and section.point == 0 and scale <= 0 and False:
-        out.append(info.negative_sign)
-    elif show_sign:
+    if show_sign and section.point == 0 and scale <= 0 and False or show_sign:
         out.append(info.negative_sign)
     place = 0
     written_point = False

@@ -19,7 +19,6 @@ from pyshell.values.exceptions import (
     NotSupportedException,
     OverflowException,
     PSInvalidCastException,
-    RuntimeException,
 )
 from pyshell.values.psobject import AUTOMATION_NULL, CUSTOM, AutomationNull, PSObject
 from pyshell.values.reference import PSReference
@@ -76,7 +75,9 @@ class Plan:
 
     __slots__ = ("overload", "converters", "fixer", "fill", "tail", "expanded")
 
-    def __init__(self, overload: Overload | None, converters: list[Any] | None, fill: tuple[Any, ...], tail: int) -> None:
+    def __init__(
+        self, overload: Overload | None, converters: list[Any] | None, fill: tuple[Any, ...], tail: int
+    ) -> None:
         self.overload = overload
         self.converters = converters
         self.fixer = None if overload is None else result_fixer(overload.return_text)
@@ -161,7 +162,13 @@ class MethodGroup:
     @staticmethod
     def _strip(arg: Any) -> Any:
         """A wrapper that carries nothing is dropped."""
-        if type(arg) is PSObject and arg.base is not CUSTOM and not arg.notes and arg.extra is None and arg.type_names is None:
+        if (
+            type(arg) is PSObject
+            and arg.base is not CUSTOM
+            and not arg.notes
+            and arg.extra is None
+            and arg.type_names is None
+        ):
             return arg.base
         return arg
 
@@ -188,7 +195,11 @@ class MethodGroup:
 
     @staticmethod
     def _shown_count(plan: Plan, args: Sequence[Any]) -> int:
-        return len(args) - len(plan.fill) if plan.overload is None or plan.tail < 0 else max(plan.tail + len(args[-1:][0]), 0)
+        return (
+            len(args) - len(plan.fill)
+            if plan.overload is None or plan.tail < 0
+            else max(plan.tail + len(args[-1:][0]), 0)
+        )
 
     def convert_args(self, plan: Plan, args: Sequence[Any]) -> list[Any]:
         converted: list[Any] = []
@@ -456,8 +467,11 @@ def _between(source: PSType, target: PSType) -> int:
 
 
 def _more_specific(first: PSType, second: PSType) -> bool:
-    return first is not second and second is not types.OBJECT and first.is_subclass_of(second) or (
-        second is types.OBJECT and first is not types.OBJECT
+    return (
+        first is not second
+        and second is not types.OBJECT
+        and first.is_subclass_of(second)
+        or (second is types.OBJECT and first is not types.OBJECT)
     )
 
 

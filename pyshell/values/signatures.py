@@ -91,7 +91,17 @@ def _substitute(text: str, name: str) -> str:
 class Overload:
     """One signature of a method or constructor."""
 
-    __slots__ = ("text", "name", "return_text", "parameters", "is_static", "generics", "required", "has_params", "usable")
+    __slots__ = (
+        "text",
+        "name",
+        "return_text",
+        "parameters",
+        "is_static",
+        "generics",
+        "required",
+        "has_params",
+        "usable",
+    )
 
     def __init__(self, text: str) -> None:
         self.text = text

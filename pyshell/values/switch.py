@@ -31,5 +31,5 @@ class SwitchParameter:
     def __hash__(self) -> int:
         return hash(self.is_present)
 
-    def ToBool(self) -> bool:  # noqa: N802
+    def ToBool(self) -> bool:
         return self.is_present

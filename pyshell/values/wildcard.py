@@ -189,10 +189,10 @@ class WildcardPattern:
 
     matches = is_match
 
-    def IsMatch(self, input: str) -> bool:  # noqa: N802
+    def IsMatch(self, input: str) -> bool:
         return input is not None and self._test(input)
 
-    def ToWql(self) -> str:  # noqa: N802
+    def ToWql(self) -> str:
         return self.pattern.replace("*", "%").replace("?", "_")
 
     @staticmethod
@@ -201,17 +201,17 @@ class WildcardPattern:
         return WildcardPattern(pattern, "IgnoreCase" in names)
 
     @staticmethod
-    def Get(pattern: str, options: object = None) -> WildcardPattern:  # noqa: N802
+    def Get(pattern: str, options: object = None) -> WildcardPattern:
         return WildcardPattern.net_new(pattern, options)
 
     @staticmethod
-    def Escape(pattern: str) -> str:  # noqa: N802
+    def Escape(pattern: str) -> str:
         return escape(pattern)
 
     @staticmethod
-    def Unescape(pattern: str) -> str:  # noqa: N802
+    def Unescape(pattern: str) -> str:
         return unescape(pattern)
 
     @staticmethod
-    def ContainsWildcardCharacters(pattern: str) -> bool:  # noqa: N802
+    def ContainsWildcardCharacters(pattern: str) -> bool:
         return contains_wildcards(pattern)

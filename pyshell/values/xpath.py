@@ -55,7 +55,11 @@ def _tokens(text: str) -> list[tuple[str, str]]:
             end = index
             while end < size and (text[end].isalnum() or text[end] in "_-."):
                 end += 1
-            if text[end : end + 1] == ":" and text[end + 1 : end + 2] != ":" and (text[end + 1 : end + 2].isalpha() or text[end + 1 : end + 2] in "_*"):
+            if (
+                text[end : end + 1] == ":"
+                and text[end + 1 : end + 2] != ":"
+                and (text[end + 1 : end + 2].isalpha() or text[end + 1 : end + 2] in "_*")
+            ):
                 end += 1
                 if text[end] == "*":
                     end += 1
@@ -97,7 +101,14 @@ class Evaluator:
             raise bad_expression(self.text)
         return tree
 
-    _LEVELS: tuple[tuple[str, ...], ...] = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"))
+    _LEVELS: tuple[tuple[str, ...], ...] = (
+        ("or",),
+        ("and",),
+        ("=", "!="),
+        ("<", "<=", ">", ">="),
+        ("+", "-"),
+        ("*", "div", "mod"),
+    )
 
     def _binary(self, level: int) -> Any:
         if level == len(self._LEVELS):
@@ -120,7 +131,15 @@ class Evaluator:
 
     def _path_expression(self) -> Any:
         kind, text = self.peek()
-        if kind in ("literal", "number") or text in ("(", "$") or (kind == "name" and self.peek(1) == ("op", "(") and text not in ("text", "node", "comment", "processing-instruction")):
+        if (
+            kind in ("literal", "number")
+            or text in ("(", "$")
+            or (
+                kind == "name"
+                and self.peek(1) == ("op", "(")
+                and text not in ("text", "node", "comment", "processing-instruction")
+            )
+        ):
             primary = self._primary()
             while self.peek() == ("op", "["):
                 primary = ("filter", primary, self._predicate())
@@ -266,7 +285,11 @@ class Evaluator:
             for predicate in predicates:
                 found = self._filter(found, predicate)
             result.extend(found)
-        return _in_order(result) if len(nodes) > 1 or axis in ("ancestor", "ancestor-or-self", "preceding", "preceding-sibling") else result
+        return (
+            _in_order(result)
+            if len(nodes) > 1 or axis in ("ancestor", "ancestor-or-self", "preceding", "preceding-sibling")
+            else result
+        )
 
     def _filter(self, nodes: list[Any], predicate: Any) -> list[Any]:
         kept: list[Any] = []
@@ -351,7 +374,9 @@ class Evaluator:
         if name == "normalize-space":
             return " ".join((texts[0] if texts else node.text_content()).split())
         if name == "translate":
-            table = {ord(each): (texts[2][place] if place < len(texts[2]) else None) for place, each in enumerate(texts[1])}
+            table = {
+                ord(each): (texts[2][place] if place < len(texts[2]) else None) for place, each in enumerate(texts[1])
+            }
             return texts[0].translate(table)
         if name in ("floor", "ceiling", "round"):
             from math import ceil, floor

@@ -441,7 +441,10 @@ def call_operator(name: str, left: Any, right: Any) -> Any:
             try:
                 return group.call(None, [left, right])
             except NetException as error:
-                if error.net_name == "System.Management.Automation.MethodInvocationException" and error.inner is not None:
+                if (
+                    error.net_name == "System.Management.Automation.MethodInvocationException"
+                    and error.inner is not None
+                ):
                     if owner.script_class is None:
                         error.with_error("DotNetMethodException")
                 raise
@@ -525,7 +528,9 @@ def _step(value: Any, by: int, sign: str) -> Any:
         if kind is Single or kind is float:
             return float(base) + by
         return _numeric("+", base, by)
-    shown = "System.Management.Automation.PSObject" if base is CUSTOM or type(base) is PSObject else type_of(base).clr_name
+    shown = (
+        "System.Management.Automation.PSObject" if base is CUSTOM or type(base) is PSObject else type_of(base).clr_name
+    )
     raise RuntimeException(
         f"The '{sign}' operator works only on numbers. The operand is a '{shown}'.",
         error_id="OperatorRequiresNumber",

@@ -210,9 +210,9 @@ def _split_options(value: Any, case: bool) -> int:
     if options & 1 and options & (2 | 4 | 8 | 16 | 32 | 128):
         from pyshell.values import exceptions
 
-        raise exceptions.ParseException(
-            "The combination of options with the -split operator is not valid."
-        ).with_error("InvalidSplitOptionCombination", "ParserError")
+        raise exceptions.ParseException("The combination of options with the -split operator is not valid.").with_error(
+            "InvalidSplitOptionCombination", "ParserError"
+        )
     return options
 
 

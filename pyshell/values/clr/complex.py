@@ -234,7 +234,10 @@ class Vector4(Vector):
     Z = property(lambda self: Single(self.parts[2]))
     W = property(lambda self: Single(self.parts[3]))
     signatures = {
-        "new": ["System.Numerics.Vector4 new(float value)", "System.Numerics.Vector4 new(float x, float y, float z, float w)"],
+        "new": [
+            "System.Numerics.Vector4 new(float value)",
+            "System.Numerics.Vector4 new(float x, float y, float z, float w)",
+        ],
         "Length": ["float Length()"],
         "LengthSquared": ["float LengthSquared()"],
     }

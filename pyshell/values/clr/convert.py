@@ -100,7 +100,9 @@ def to_integer(kind: type, value: Any, args: tuple[Any, ...]) -> Any:
     name = type_of(value).name
     if name == "DateTime":
         raise InvalidCastException(f"Invalid cast from 'DateTime' to '{types.type_of_class(kind).name}'.")
-    raise InvalidCastException(f"Unable to cast object of type '{type_of(value).clr_name}' to type 'System.IConvertible'.")
+    raise InvalidCastException(
+        f"Unable to cast object of type '{type_of(value).clr_name}' to type 'System.IConvertible'."
+    )
 
 
 def _based(kind: type, text: str, base: int) -> Any:
@@ -113,7 +115,9 @@ def _based(kind: type, text: str, base: int) -> Any:
         body = body[2:]
     digits = "0123456789abcdef"[:base]
     if not text:
-        raise ArgumentOutOfRangeException("startIndex", "Index was out of range. Must be non-negative and less than the size of the collection.")
+        raise ArgumentOutOfRangeException(
+            "startIndex", "Index was out of range. Must be non-negative and less than the size of the collection."
+        )
     if not body or any(each not in digits for each in body):
         index = next((i for i, each in enumerate(body) if each not in digits), 0)
         if index == 0:
@@ -138,7 +142,9 @@ def to_real(kind: type, value: Any, args: tuple[Any, ...]) -> Any:
         raise InvalidCastException(f"Invalid cast from 'Char' to '{name}'.")
     if isinstance(value, (int, float)) or type(value) is Decimal:
         return kind(float(value))
-    raise InvalidCastException(f"Unable to cast object of type '{type_of(value).clr_name}' to type 'System.IConvertible'.")
+    raise InvalidCastException(
+        f"Unable to cast object of type '{type_of(value).clr_name}' to type 'System.IConvertible'."
+    )
 
 
 def _bytes(value: Any) -> bytes:

@@ -260,8 +260,14 @@ class TimeSpan:
     signatures = {
         "op_Addition": ["static timespan op_Addition(timespan 0, timespan 1)"],
         "op_Subtraction": ["static timespan op_Subtraction(timespan 0, timespan 1)"],
-        "op_Multiply": ["static timespan op_Multiply(timespan 0, double 1)", "static timespan op_Multiply(double 0, timespan 1)"],
-        "op_Division": ["static timespan op_Division(timespan 0, double 1)", "static double op_Division(timespan 0, timespan 1)"],
+        "op_Multiply": [
+            "static timespan op_Multiply(timespan 0, double 1)",
+            "static timespan op_Multiply(double 0, timespan 1)",
+        ],
+        "op_Division": [
+            "static timespan op_Division(timespan 0, double 1)",
+            "static double op_Division(timespan 0, timespan 1)",
+        ],
     }
 
 
@@ -623,10 +629,14 @@ def _fields(args: tuple[Any, ...]) -> int:
     year, month, day = (int(each) for each in args[:3])
     rest = [int(each) for each in args[3:]] + [0] * 5
     if not (1 <= year <= 9999 and 1 <= month <= 12) or not 1 <= day <= timing.days_in_month(year, month):
-        raise ArgumentOutOfRangeException(None, "Year, Month, and Day parameters describe an un-representable DateTime.")
+        raise ArgumentOutOfRangeException(
+            None, "Year, Month, and Day parameters describe an un-representable DateTime."
+        )
     hour, minute, second, millisecond, microsecond = rest[:5]
     if not (0 <= hour < 24 and 0 <= minute < 60 and 0 <= second < 60):
-        raise ArgumentOutOfRangeException(None, "Hour, Minute, and Second parameters describe an un-representable DateTime.")
+        raise ArgumentOutOfRangeException(
+            None, "Hour, Minute, and Second parameters describe an un-representable DateTime."
+        )
     if not 0 <= millisecond < 1000:
         raise ArgumentOutOfRangeException("millisecond", "Valid values are between 0 and 999, inclusive.")
     ticks = timing.days_from(year, month, day) * timing.TICKS_PER_DAY
@@ -884,7 +894,9 @@ class DateOnly:
         return DateTime(self.days * timing.TICKS_PER_DAY)
 
     def net_format(self, spec: str | None, provider: Any) -> str:
-        spec = {"o": "yyyy-MM-dd", "O": "yyyy-MM-dd", "r": "ddd, dd MMM yyyy", "R": "ddd, dd MMM yyyy"}.get(spec or "d", spec or "d")
+        spec = {"o": "yyyy-MM-dd", "O": "yyyy-MM-dd", "r": "ddd, dd MMM yyyy", "R": "ddd, dd MMM yyyy"}.get(
+            spec or "d", spec or "d"
+        )
         return self.clock().net_format(spec, provider)
 
     def ToString(self, *args: Any) -> str:
@@ -991,7 +1003,9 @@ class TimeOnly:
         return dateformat.format_date(self.ticks, 0, "HH:mm", _INVARIANT)
 
     def net_format(self, spec: str | None, provider: Any) -> str:
-        spec = {"o": "HH:mm:ss.fffffff", "O": "HH:mm:ss.fffffff", "r": "HH:mm:ss", "R": "HH:mm:ss"}.get(spec or "t", spec or "t")
+        spec = {"o": "HH:mm:ss.fffffff", "O": "HH:mm:ss.fffffff", "r": "HH:mm:ss", "R": "HH:mm:ss"}.get(
+            spec or "t", spec or "t"
+        )
         return DateTime(self.ticks).net_format(spec, provider)
 
     def ToString(self, *args: Any) -> str:
@@ -1217,7 +1231,9 @@ def zone_name(id: str, variant: str) -> str:
     from babel.dates import get_timezone, get_timezone_name
 
     try:
-        return get_timezone_name(get_timezone(id), zone_variant=None if variant == "generic" else variant, locale="en_US")  # type: ignore[arg-type]
+        return get_timezone_name(
+            get_timezone(id), zone_variant=None if variant == "generic" else variant, locale="en_US"
+        )  # type: ignore[arg-type]
     except LookupError:
         return id
 
@@ -1227,5 +1243,3 @@ def windows_zone(name: str) -> str | None:
     from babel.core import get_global
 
     return get_global("windows_zone_mapping").get(name)
-
-

@@ -7,7 +7,9 @@ from pyshell.values.delegates import Delegate
 from pyshell.values.pstype import PSType, register_type
 
 
-def declare(full_name: str, pyclass: type | None = None, base: str | PSType | None = None, value: bool = False) -> PSType:
+def declare(
+    full_name: str, pyclass: type | None = None, base: str | PSType | None = None, value: bool = False
+) -> PSType:
     """Registers a type by its name."""
     return register_type(PSType(full_name, pyclass, base, is_value_type=value))
 

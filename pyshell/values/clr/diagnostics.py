@@ -216,7 +216,11 @@ class Task:
 
 
 def _flat(tasks: tuple[Any, ...]) -> list[Any]:
-    return list(tasks[0]) if len(tasks) == 1 and isinstance(tasks[0], list) else [each for each in tasks if isinstance(each, Task)]
+    return (
+        list(tasks[0])
+        if len(tasks) == 1 and isinstance(tasks[0], list)
+        else [each for each in tasks if isinstance(each, Task)]
+    )
 
 
 def run_task(action: Any) -> Task:

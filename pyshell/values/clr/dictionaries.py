@@ -59,7 +59,9 @@ class StringComparer:
         return collation.compare(first, second, self.ignore_case)
 
     def Equals(self, first: Any, second: Any) -> bool:
-        return bool(self.fold(first) == self.fold(second)) if first is not None and second is not None else first is second
+        return (
+            bool(self.fold(first) == self.fold(second)) if first is not None and second is not None else first is second
+        )
 
     def GetHashCode(self, value: Any) -> int:
         return hash(self.fold(value)) & 0x7FFFFFFF

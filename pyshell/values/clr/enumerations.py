@@ -81,9 +81,7 @@ make_enum(
     },
 )  # fmt: skip
 make_enum("System.Management.Automation.SwitchParameterAttributes", {"None": 0})
-make_enum(
-    "System.Management.Automation.ShouldProcessReason", {"None": 0, "WhatIf": 1}, flags=True
-)
+make_enum("System.Management.Automation.ShouldProcessReason", {"None": 0, "WhatIf": 1}, flags=True)
 make_enum("System.Management.Automation.ReturnContainers", {"ReturnMatchingContainers": 0, "ReturnAllContainers": 1})
 make_enum("System.Management.Automation.PSEdition", {"Core": 0, "Desktop": 1})
 make_enum("System.Management.Automation.Alignment", {"Undefined": 0, "Left": 1, "Center": 2, "Right": 3})
@@ -98,13 +96,20 @@ make_enum(
     flags=True,
 )  # fmt: skip
 make_enum("System.IO.SeekOrigin", {"Begin": 0, "Current": 1, "End": 2})
-make_enum("System.IO.FileShare", {"None": 0, "Read": 1, "Write": 2, "ReadWrite": 3, "Delete": 4, "Inheritable": 16}, flags=True)
+make_enum(
+    "System.IO.FileShare",
+    {"None": 0, "Read": 1, "Write": 2, "ReadWrite": 3, "Delete": 4, "Inheritable": 16},
+    flags=True,
+)
 make_enum(
     "System.IO.FileOptions",
     {"None": 0, "Encrypted": 16384, "DeleteOnClose": 67108864, "SequentialScan": 134217728, "RandomAccess": 268435456},
     flags=True,
 )
-make_enum("System.IO.DriveType", {"Unknown": 0, "NoRootDirectory": 1, "Removable": 2, "Fixed": 3, "Network": 4, "CDRom": 5, "Ram": 6})
+make_enum(
+    "System.IO.DriveType",
+    {"Unknown": 0, "NoRootDirectory": 1, "Removable": 2, "Fixed": 3, "Network": 4, "CDRom": 5, "Ram": 6},
+)
 make_enum("System.IO.MatchType", {"Simple": 0, "Win32": 1})
 make_enum("System.IO.Compression.CompressionLevel", {"Optimal": 0, "Fastest": 1, "NoCompression": 2, "SmallestSize": 3})
 make_enum("System.EnvironmentVariableTarget", {"Process": 0, "User": 1, "Machine": 2})
@@ -117,13 +122,29 @@ make_enum("System.Globalization.TimeSpanStyles", {"None": 0, "AssumeNegative": 1
 make_enum("System.Globalization.CalendarWeekRule", {"FirstDay": 0, "FirstFullWeek": 1, "FirstFourDayWeek": 2})
 make_enum(
     "System.Globalization.CultureTypes",
-    {"NeutralCultures": 1, "SpecificCultures": 2, "InstalledWin32Cultures": 4, "AllCultures": 7, "UserCustomCulture": 8},
+    {
+        "NeutralCultures": 1,
+        "SpecificCultures": 2,
+        "InstalledWin32Cultures": 4,
+        "AllCultures": 7,
+        "UserCustomCulture": 8,
+    },
     flags=True,
 )
 make_enum("System.Globalization.DigitShapes", {"Context": 0, "None": 1, "NativeNational": 2})
 make_enum(
     "System.AttributeTargets",
-    {"Assembly": 1, "Class": 4, "Struct": 8, "Enum": 16, "Constructor": 32, "Method": 64, "Property": 128, "Field": 256, "All": 32767},
+    {
+        "Assembly": 1,
+        "Class": 4,
+        "Struct": 8,
+        "Enum": 16,
+        "Constructor": 32,
+        "Method": 64,
+        "Property": 128,
+        "Field": 256,
+        "All": 32767,
+    },
     flags=True,
 )
 make_enum(
@@ -155,7 +176,10 @@ make_enum(
     },
 )  # fmt: skip
 make_enum("System.Environment+SpecialFolderOption", {"None": 0, "DoNotVerify": 16384, "Create": 32768})
-make_enum("System.Net.Sockets.AddressFamily", {"Unknown": -1, "Unspecified": 0, "Unix": 1, "InterNetwork": 2, "InterNetworkV6": 23})
+make_enum(
+    "System.Net.Sockets.AddressFamily",
+    {"Unknown": -1, "Unspecified": 0, "Unix": 1, "InterNetwork": 2, "InterNetworkV6": 23},
+)
 make_enum("System.Net.Sockets.SocketType", {"Unknown": -1, "Stream": 1, "Dgram": 2, "Raw": 3, "Rdm": 4, "Seqpacket": 5})
 make_enum("System.Net.Sockets.ProtocolType", {"Unknown": -1, "IP": 0, "Icmp": 1, "Tcp": 6, "Udp": 17, "IPv6": 41})
 make_enum(
@@ -166,10 +190,20 @@ make_enum(
 make_enum("System.Threading.ApartmentState", {"STA": 0, "MTA": 1, "Unknown": 2})
 make_enum(
     "System.Threading.ThreadState",
-    {"Running": 0, "StopRequested": 1, "SuspendRequested": 2, "Background": 4, "Unstarted": 8, "Stopped": 16, "WaitSleepJoin": 32},
+    {
+        "Running": 0,
+        "StopRequested": 1,
+        "SuspendRequested": 2,
+        "Background": 4,
+        "Unstarted": 8,
+        "Stopped": 16,
+        "WaitSleepJoin": 32,
+    },
     flags=True,
 )
-make_enum("System.Threading.ThreadPriority", {"Lowest": 0, "BelowNormal": 1, "Normal": 2, "AboveNormal": 3, "Highest": 4})
+make_enum(
+    "System.Threading.ThreadPriority", {"Lowest": 0, "BelowNormal": 1, "Normal": 2, "AboveNormal": 3, "Highest": 4}
+)
 make_enum(
     "System.Threading.Tasks.TaskStatus",
     {
@@ -193,7 +227,10 @@ make_enum(
 )  # fmt: skip
 make_enum("System.Security.Cryptography.CipherMode", {"CBC": 1, "ECB": 2, "OFB": 3, "CFB": 4, "CTS": 5})
 make_enum("System.Security.Cryptography.PaddingMode", {"None": 1, "PKCS7": 2, "Zeros": 3, "ANSIX923": 4, "ISO10126": 5})
-make_enum("System.Collections.Specialized.NotifyCollectionChangedAction", {"Add": 0, "Remove": 1, "Replace": 2, "Move": 3, "Reset": 4})
+make_enum(
+    "System.Collections.Specialized.NotifyCollectionChangedAction",
+    {"Add": 0, "Remove": 1, "Replace": 2, "Move": 3, "Reset": 4},
+)
 make_enum("System.ComponentModel.ListSortDirection", {"Ascending": 0, "Descending": 1})
 make_enum("System.Runtime.InteropServices.Architecture", {"X86": 0, "X64": 1, "Arm": 2, "Arm64": 3})
 make_enum(

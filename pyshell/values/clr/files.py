@@ -171,11 +171,21 @@ class FileSystemInfo:
             raise net_error(error, self.full_name) from None
 
     LastWriteTime = property(lambda self: self._time("write", False), lambda self, v: self.set_time("LastWriteTime", v))
-    LastWriteTimeUtc = property(lambda self: self._time("write", True), lambda self, v: self.set_time("LastWriteTime", v))
-    LastAccessTime = property(lambda self: self._time("access", False), lambda self, v: self.set_time("LastAccessTime", v))
-    LastAccessTimeUtc = property(lambda self: self._time("access", True), lambda self, v: self.set_time("LastAccessTime", v))
-    CreationTime = property(lambda self: self._time("creation", False), lambda self, v: self.set_time("CreationTime", v))
-    CreationTimeUtc = property(lambda self: self._time("creation", True), lambda self, v: self.set_time("CreationTime", v))
+    LastWriteTimeUtc = property(
+        lambda self: self._time("write", True), lambda self, v: self.set_time("LastWriteTime", v)
+    )
+    LastAccessTime = property(
+        lambda self: self._time("access", False), lambda self, v: self.set_time("LastAccessTime", v)
+    )
+    LastAccessTimeUtc = property(
+        lambda self: self._time("access", True), lambda self, v: self.set_time("LastAccessTime", v)
+    )
+    CreationTime = property(
+        lambda self: self._time("creation", False), lambda self, v: self.set_time("CreationTime", v)
+    )
+    CreationTimeUtc = property(
+        lambda self: self._time("creation", True), lambda self, v: self.set_time("CreationTime", v)
+    )
 
     def Refresh(self) -> None:
         self.status = None
@@ -283,7 +293,9 @@ class DirectoryInfo(FileSystemInfo):
 
     def MoveTo(self, target: str) -> None:
         if os.path.exists(target):
-            raise IOException(f"Cannot create '{target}' because a file or directory with the same name already exists.")
+            raise IOException(
+                f"Cannot create '{target}' because a file or directory with the same name already exists."
+            )
         DirectoryMembers.Move(self.full_name, target)
         self.original = self.full_name = PathMembers.GetFullPath(target)
         self.name = os.path.basename(self.full_name)

@@ -174,7 +174,9 @@ class CultureInfo:
         return self == other
 
     InvariantCulture = static_property(lambda: culture_info(""))
-    CurrentCulture = static_property(lambda: culture_info(culture.current().name), lambda value: culture.set_current(value.culture))
+    CurrentCulture = static_property(
+        lambda: culture_info(culture.current().name), lambda value: culture.set_current(value.culture)
+    )
     CurrentUICulture = static_property(lambda: culture_info(culture.current().name), lambda value: None)
     InstalledUICulture = static_property(lambda: culture_info("en-US"))
     DefaultThreadCurrentCulture = static_property(lambda: None, lambda value: None)
@@ -436,7 +438,11 @@ class TextInfo:
     def ListSeparator(self) -> str:
         if self.name in ("", "en-US"):
             return ","
-        return ";" if Culture(self.name).numbers.decimal_separator == "," or self.name in ("de-CH", "it-CH", "fr-CH") else ","
+        return (
+            ";"
+            if Culture(self.name).numbers.decimal_separator == "," or self.name in ("de-CH", "it-CH", "fr-CH")
+            else ","
+        )
 
     def ToUpper(self, value: Any) -> Any:
         from pyshell.values.clr.string import StringMembers
@@ -601,7 +607,7 @@ class ISOWeek:
 
     @staticmethod
     def _iso(value: Any) -> tuple[int, int]:
-        days = (value.days if hasattr(value, "days") else value.ticks // timing.TICKS_PER_DAY)
+        days = value.days if hasattr(value, "days") else value.ticks // timing.TICKS_PER_DAY
         thursday = days - days % 7 + 3
         year = timing.date_from(thursday)[0]
         return year, (thursday - timing.days_from(year, 1, 1)) // 7 + 1

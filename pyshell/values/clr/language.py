@@ -181,7 +181,9 @@ class PSParser:
 
         text = script if isinstance(script, str) else "\n".join(to_string(each) for each in script)
         result = parse(text)
-        failures = [PSParseError(PSToken(each.extent.text, "Position", each.extent), each.message) for each in result.errors]
+        failures = [
+            PSParseError(PSToken(each.extent.text, "Position", each.extent), each.message) for each in result.errors
+        ]
         errors.value = collection_of(PSParseError.net_name, failures)
         return collection_of(PSToken.net_name, _old_tokens(result.tokens))
 

@@ -211,7 +211,9 @@ class Enumerable:
         _check(items, NO_MATCH if args else NO_ELEMENTS)
         if len(items) > 1:
             raise InvalidOperationException(
-                "Sequence contains more than one matching element" if args else "Sequence contains more than one element"
+                "Sequence contains more than one matching element"
+                if args
+                else "Sequence contains more than one element"
             )
         return items[0]
 
@@ -283,13 +285,21 @@ class Enumerable:
     @staticmethod
     def Intersect(first: Any, second: Any, *args: Any) -> Any:
         keys = _folds(second)
-        return sequence(first, [item for item in _distinct(items_of(first)) if (None if item is None else fold_sensitive(item)) in keys])
+        return sequence(
+            first,
+            [item for item in _distinct(items_of(first)) if (None if item is None else fold_sensitive(item)) in keys],
+        )
 
     @staticmethod
     def Except(first: Any, second: Any, *args: Any) -> Any:
         keys = _folds(second)
         return sequence(
-            first, [item for item in _distinct(items_of(first)) if (None if item is None else fold_sensitive(item)) not in keys]
+            first,
+            [
+                item
+                for item in _distinct(items_of(first))
+                if (None if item is None else fold_sensitive(item)) not in keys
+            ],
         )
 
     @staticmethod
@@ -405,7 +415,9 @@ class Enumerable:
     @staticmethod
     def OfType(source: Any, generics: tuple[PSType, ...] = ()) -> Any:
         wanted = generics[0] if generics else types.OBJECT
-        return typed_array(wanted, [item for item in items_of(source) if item is not None and type_of(item).is_subclass_of(wanted)])
+        return typed_array(
+            wanted, [item for item in items_of(source) if item is not None and type_of(item).is_subclass_of(wanted)]
+        )
 
     OfType.takes_generics = True  # type: ignore[attr-defined]
 
@@ -433,5 +445,3 @@ class Enumerable:
         from pyshell.values.clr.tuples import value_tuple
 
         return [value_tuple([place, item]) for place, item in enumerate(items_of(source))]
-
-

@@ -202,5 +202,19 @@ class MathFMembers:
     E = Single(math.e)
 
 
-for _name in ("Sqrt", "Sin", "Cos", "Tan", "Floor", "Ceiling", "Abs", "Pow", "Exp", "Log", "Log10", "Round", "Truncate"):
+for _name in (
+    "Sqrt",
+    "Sin",
+    "Cos",
+    "Tan",
+    "Floor",
+    "Ceiling",
+    "Abs",
+    "Pow",
+    "Exp",
+    "Log",
+    "Log10",
+    "Round",
+    "Truncate",
+):
     setattr(MathFMembers, _name, getattr(MathMembers, _name) and staticmethod(getattr(MathMembers, _name)))

@@ -22,7 +22,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-DEFAULT_PORTS = {"http": 80, "https": 443, "ftp": 21, "ws": 80, "wss": 443, "ldap": 389, "net.tcp": 808, "gopher": 70, "nntp": 119, "telnet": 23, "mailto": 25}
+DEFAULT_PORTS = {
+    "http": 80,
+    "https": 443,
+    "ftp": 21,
+    "ws": 80,
+    "wss": 443,
+    "ldap": 389,
+    "net.tcp": 808,
+    "gopher": 70,
+    "nntp": 119,
+    "telnet": 23,
+    "mailto": 25,
+}
 _SAFE_PATH = "/:@!$&'()*+,;=~-._%"
 
 
@@ -39,7 +51,19 @@ def _escape(text: str, safe: str) -> str:
 class Uri:
     """System.Uri: absolute with its parts, or relative text."""
 
-    __slots__ = ("original", "is_absolute", "scheme", "user_info", "host", "port", "path", "query", "fragment", "ets", "__weakref__")
+    __slots__ = (
+        "original",
+        "is_absolute",
+        "scheme",
+        "user_info",
+        "host",
+        "port",
+        "path",
+        "query",
+        "fragment",
+        "ets",
+        "__weakref__",
+    )
     net_name = "System.Uri"
 
     def __init__(self, text: str, kind: int = 0) -> None:
@@ -51,7 +75,9 @@ class Uri:
         if problem is not None and kind == 1:
             raise bad_uri(problem)
         if kind == 2 and self.is_absolute:
-            raise bad_uri("A relative URI cannot be created because the 'uriString' parameter represents an absolute URI.")
+            raise bad_uri(
+                "A relative URI cannot be created because the 'uriString' parameter represents an absolute URI."
+            )
 
     @staticmethod
     def net_new(*args: Any) -> Uri:
@@ -81,7 +107,12 @@ class Uri:
         if body.startswith("/") and not body.startswith("//"):
             body = "file://" + body
         scheme, colon, rest = body.partition(":")
-        if not colon or not scheme or not scheme[0].isalpha() or not all(each.isalnum() or each in "+-." for each in scheme):
+        if (
+            not colon
+            or not scheme
+            or not scheme[0].isalpha()
+            or not all(each.isalnum() or each in "+-." for each in scheme)
+        ):
             return "The format of the URI could not be determined."
         if "/" in scheme or "?" in scheme:
             return "The format of the URI could not be determined."
@@ -123,7 +154,7 @@ class Uri:
             host, _, port = authority.rpartition(":")
         if not host and self.scheme != "file":
             return "The hostname could not be parsed."
-        if any(each in host for each in " <>\"{}|\\^`") and not host.startswith("["):
+        if any(each in host for each in ' <>"{}|\\^`') and not host.startswith("["):
             return "The hostname could not be parsed."
         self.host = host.lower()
         if port:
@@ -190,13 +221,21 @@ class Uri:
     IsDefaultPort = property(lambda self: self._part(self.port == DEFAULT_PORTS.get(self.scheme, -1)))
     IsFile = property(lambda self: self._part(self.scheme == "file"))
     IsUnc = property(lambda self: self._part(self.scheme == "file" and bool(self.host)))
-    IsLoopback = property(lambda self: self._part(self.host in ("localhost", "127.0.0.1", "[::1]", "loopback") or (self.scheme == "file" and not self.host)))
+    IsLoopback = property(
+        lambda self: self._part(
+            self.host in ("localhost", "127.0.0.1", "[::1]", "loopback") or (self.scheme == "file" and not self.host)
+        )
+    )
     UserEscaped = property(lambda self: False)
 
     @property
     def Authority(self) -> str:
         self._absolute()
-        return self.host if self.port == DEFAULT_PORTS.get(self.scheme, -1) or self.port < 0 else f"{self.host}:{self.port}"
+        return (
+            self.host
+            if self.port == DEFAULT_PORTS.get(self.scheme, -1) or self.port < 0
+            else f"{self.host}:{self.port}"
+        )
 
     @property
     def LocalPath(self) -> str:
@@ -271,7 +310,7 @@ class Uri:
         made = Uri(text, 0)
         if int(kind) == 1 and not made.is_absolute or int(kind) == 2 and made.is_absolute:
             return False
-        if any(each in text for each in " <>\"{}|\\^`"):
+        if any(each in text for each in ' <>"{}|\\^`'):
             return False
         return not (made.is_absolute and text.startswith("/"))
 
@@ -465,7 +504,9 @@ class IPAddress:
         if not 0 <= number <= 0xFFFFFFFF:
             shown = number & 0xFFFFFFFFFFFFFFFF
             raise ArgumentOutOfRangeException(
-                "newAddress", f"newAddress ('{shown}') must be less than or equal to '4294967295'.", numbers_ulong(shown)
+                "newAddress",
+                f"newAddress ('{shown}') must be less than or equal to '4294967295'.",
+                numbers_ulong(shown),
             )
         return IPAddress(IPv4Address(number.to_bytes(4, "little")))
 
@@ -484,7 +525,9 @@ class IPAddress:
 
     @property
     def AddressFamily(self) -> Any:
-        return member("System.Net.Sockets.AddressFamily", "InterNetwork" if self.address.version == 4 else "InterNetworkV6")
+        return member(
+            "System.Net.Sockets.AddressFamily", "InterNetwork" if self.address.version == 4 else "InterNetworkV6"
+        )
 
     IsIPv4MappedToIPv6 = property(lambda self: getattr(self.address, "ipv4_mapped", None) is not None)
     IsIPv6LinkLocal = property(lambda self: self.address.version == 6 and self.address.is_link_local)
@@ -498,7 +541,9 @@ class IPAddress:
         if self.address.version == 4:
             from pyshell.values import exceptions
 
-            raise exceptions.SocketException("The attempted operation is not supported for the type of object referenced.")
+            raise exceptions.SocketException(
+                "The attempted operation is not supported for the type of object referenced."
+            )
         return Int64(0)
 
     def GetAddressBytes(self) -> Any:
@@ -726,7 +771,9 @@ class HttpUtility:
             __slots__ = ()
 
             def ToString(self) -> str:
-                return "&".join(f"{HttpUtility.UrlEncode(key)}={HttpUtility.UrlEncode(value)}" for key, value in self.items())
+                return "&".join(
+                    f"{HttpUtility.UrlEncode(key)}={HttpUtility.UrlEncode(value)}" for key, value in self.items()
+                )
 
             __str__ = ToString
 
@@ -739,7 +786,13 @@ class HttpUtility:
     def JavaScriptStringEncode(text: str, quotes: bool = False) -> str:
         from json import dumps
 
-        body = dumps(text)[1:-1].replace("'", "\\u0027").replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+        body = (
+            dumps(text)[1:-1]
+            .replace("'", "\\u0027")
+            .replace("<", "\\u003c")
+            .replace(">", "\\u003e")
+            .replace("&", "\\u0026")
+        )
         return f'"{body}"' if quotes else body
 
 
@@ -807,7 +860,15 @@ class MailAddress:
         user, at, host = body.rpartition("@")
         allowed = all(each.isalnum() or each in "!#$%&'*+-/=?^_`{|}~." or ord(each) > 127 for each in user)
         good_host = host and all(each.isalnum() or each in "-.[]:" for each in host) and not host.startswith(".")
-        if not at or not user or not good_host or not (allowed or user.startswith('"')) or ".." in user or user[0] == "." or user[-1] == ".":
+        if (
+            not at
+            or not user
+            or not good_host
+            or not (allowed or user.startswith('"'))
+            or ".." in user
+            or user[0] == "."
+            or user[-1] == "."
+        ):
             raise FormatException("The specified string is not in the form required for an e-mail address.")
         return MailAddress(user, host, display if display is not None else name)
 

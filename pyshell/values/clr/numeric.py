@@ -15,7 +15,20 @@ from pyshell.values.exceptions import (
     NetException,
     OverflowException,
 )
-from pyshell.values.numbers import BigInteger, Byte, Char, Decimal, Half, Int16, Int64, SByte, Single, UInt16, UInt32, UInt64
+from pyshell.values.numbers import (
+    BigInteger,
+    Byte,
+    Char,
+    Decimal,
+    Half,
+    Int16,
+    Int64,
+    SByte,
+    Single,
+    UInt16,
+    UInt32,
+    UInt64,
+)
 from pyshell.values.numformat import format_number
 
 TYPE_CHECKING = False
@@ -53,7 +66,11 @@ def normalize(text: str | None, style: int, provider: Any) -> str | None:
     if style & (ALLOW_HEX | ALLOW_BINARY):
         base = 16 if style & ALLOW_HEX else 2
         try:
-            return str(int(body, base)) if body and body[0] not in "+-" and "_" not in body and body[1:2] not in ("x", "b") else None
+            return (
+                str(int(body, base))
+                if body and body[0] not in "+-" and "_" not in body and body[1:2] not in ("x", "b")
+                else None
+            )
         except ValueError:
             return None
     negative = False
@@ -95,8 +112,12 @@ def _digits_only(body: str, style: int, info: Any) -> str | None:
             out.append(".")
             seen_point = True
             index += len(info.decimal_separator)
-        elif style & ALLOW_THOUSANDS and seen_digit and not seen_point and info.group_separator and (
-            body.startswith(info.group_separator, index) or (info.group_separator == "\xa0" and character == " ")
+        elif (
+            style & ALLOW_THOUSANDS
+            and seen_digit
+            and not seen_point
+            and info.group_separator
+            and (body.startswith(info.group_separator, index) or (info.group_separator == "\xa0" and character == " "))
         ):
             index += len(info.group_separator)
         elif style & ALLOW_EXPONENT and seen_digit and character in "eE":
@@ -371,7 +392,9 @@ def _real_statics(kind: type) -> dict[str, Any]:
         "Pi": kind(math.pi),
         "Tau": kind(math.tau),
         "Parse": staticmethod(lambda text, *args: parse_real_type(kind, text, args)),
-        "TryParse": staticmethod(lambda text, *args: _try(lambda t, a: parse_real_type(kind, t, a), kind(0.0), text, args)),
+        "TryParse": staticmethod(
+            lambda text, *args: _try(lambda t, a: parse_real_type(kind, t, a), kind(0.0), text, args)
+        ),
         "IsNaN": staticmethod(lambda value: value != value),
         "IsInfinity": staticmethod(lambda value: math.isinf(value)),
         "IsPositiveInfinity": staticmethod(lambda value: value == math.inf),
@@ -523,18 +546,14 @@ def round_decimal(value: Decimal, args: tuple[Any, ...]) -> Decimal:
     if not 0 <= digits <= 28:
         from pyshell.values.exceptions import ArgumentOutOfRangeException
 
-        raise ArgumentOutOfRangeException(
-            "decimals", "Decimal can only round to between 0 and 28 digits of precision."
-        )
+        raise ArgumentOutOfRangeException("decimals", "Decimal can only round to between 0 and 28 digits of precision.")
     if mode in (0, 1):
         return value.rounded(digits, mode == 0)
     if value.scale <= digits:
         return value
     divisor = 10 ** (value.scale - digits)
     quotient, rest = divmod(value.unscaled, divisor)
-    if mode == 2 and value.unscaled < 0 and rest:
-        quotient += 1
-    elif mode == 4 and rest:
+    if mode == 2 and value.unscaled < 0 and rest or mode == 4 and rest:
         quotient += 1
     return Decimal(quotient, digits)
 
@@ -655,7 +674,9 @@ class BigIntegerMembers(NumberMembers):
 
     def ToByteArray(self: Any, unsigned: bool = False, big_endian: bool = False) -> list[Byte]:
         number = int(self)
-        size = (number.bit_length() + 7) // 8 if unsigned else (number if number >= 0 else ~number).bit_length() // 8 + 1
+        size = (
+            (number.bit_length() + 7) // 8 if unsigned else (number if number >= 0 else ~number).bit_length() // 8 + 1
+        )
         data = number.to_bytes(max(size, 1), "big" if big_endian else "little", signed=not unsigned)
         return [Byte(each) for each in data]
 
@@ -771,4 +792,14 @@ class BooleanMembers:
         return folded in ("true", "false")
 
 
-__all__ = ["Char", "floor", "ceiling", "log", "parse_decimal", "parse_real_type", "power", "round_decimal", "round_real"]
+__all__ = [
+    "Char",
+    "floor",
+    "ceiling",
+    "log",
+    "parse_decimal",
+    "parse_real_type",
+    "power",
+    "round_decimal",
+    "round_real",
+]

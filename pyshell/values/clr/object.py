@@ -210,9 +210,7 @@ def format_enum(value: EnumValue, format: str) -> str:
         return f"{int(value) & ((1 << (width * 4)) - 1):0{width}X}"
     from pyshell.values.exceptions import FormatException
 
-    raise FormatException(
-        'Format string can be only "G", "g", "X", "x", "F", "f", "D" or "d".'
-    )
+    raise FormatException('Format string can be only "G", "g", "X", "x", "F", "f", "D" or "d".')
 
 
 def _size(underlying: type) -> int:

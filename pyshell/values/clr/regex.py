@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pyshell.values import regex
 from pyshell.values import pstype as types
+from pyshell.values import regex
 from pyshell.values.collections import typed_array
 from pyshell.values.enums import make_enum
 from pyshell.values.exceptions import ArgumentNullException, ArgumentOutOfRangeException
@@ -70,7 +70,11 @@ class Group(Capture):
 
     @property
     def Name(self) -> str:
-        return self.match.compiled.groups[self.place][0] if self.match is not None and self.match.found is not None else "0"
+        return (
+            self.match.compiled.groups[self.place][0]
+            if self.match is not None and self.match.found is not None
+            else "0"
+        )
 
     @property
     def Captures(self) -> CaptureCollection:

@@ -98,5 +98,3 @@ class ScriptBlockMembers:
 
     def Equals(self: Any, other: Any) -> bool:
         return self is other
-
-

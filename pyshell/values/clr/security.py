@@ -119,6 +119,7 @@ class PSCredential:
 
     __slots__ = ("user_name", "password", "ets", "__weakref__")
     net_name = "System.Management.Automation.PSCredential"
+    net_properties = ("UserName", "Password")
 
     def __init__(self, user_name: str, password: SecureString) -> None:
         self.user_name = user_name
@@ -506,7 +507,7 @@ class Aes:
         from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
         from cryptography.hazmat.primitives.padding import PKCS7
 
-        cipher = Cipher(algorithms.AES(self.key), modes.ECB() if self.mode == 2 else modes.CBC(self.iv))  # noqa: S305
+        cipher = Cipher(algorithms.AES(self.key), modes.ECB() if self.mode == 2 else modes.CBC(self.iv))
         padded = self.padding == 2
         if encrypt:
             if padded:
@@ -600,5 +601,3 @@ class _Pointer:
 
     def __init__(self, content: str) -> None:
         self.content = content
-
-

@@ -8,7 +8,11 @@ from pyshell.values.clr.enumerators import Enumerator
 from pyshell.values.collections import NetList, _closed_class, fold_sensitive, typed_array
 from pyshell.values.dotnet import takes_class
 from pyshell.values.enumerate import enumerate_value
-from pyshell.values.exceptions import ArgumentException, ArgumentNullException, InvalidOperationException, NotSupportedException
+from pyshell.values.exceptions import (
+    ArgumentException,
+    ArgumentNullException,
+    InvalidOperationException,
+)
 from pyshell.values.pstype import type_of
 
 TYPE_CHECKING = False
@@ -454,7 +458,9 @@ class LinkedList:
         if isinstance(item, LinkedListNode):
             return item
         arguments = type_of(self).generic_arguments
-        made: LinkedListNode = _closed_class(LinkedListNode.net_name, *arguments)(item) if arguments else LinkedListNode(item)
+        made: LinkedListNode = (
+            _closed_class(LinkedListNode.net_name, *arguments)(item) if arguments else LinkedListNode(item)
+        )
         return made
 
     def _insert(self, before: LinkedListNode | None, node: LinkedListNode) -> LinkedListNode:

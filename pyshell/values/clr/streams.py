@@ -12,7 +12,6 @@ from pyshell.values.clr.text import Encoding, UTF8Encoding
 from pyshell.values.dotnet import static_property
 from pyshell.values.enums import EnumValue
 from pyshell.values.exceptions import (
-    ArgumentException,
     ArgumentNullException,
     IOException,
     NotSupportedException,
@@ -650,8 +649,12 @@ class ConsoleMembers:
     Title = static_property(lambda: _State.title, _set("title"))
     OutputEncoding = static_property(lambda: _State.output_encoding or UTF8Encoding(False), _set("output_encoding"))
     InputEncoding = static_property(lambda: UTF8Encoding(False), lambda value: None)
-    ForegroundColor = static_property(lambda: _color(_State.foreground), lambda value: setattr(_State, "foreground", int(value)))
-    BackgroundColor = static_property(lambda: _color(_State.background), lambda value: setattr(_State, "background", int(value)))
+    ForegroundColor = static_property(
+        lambda: _color(_State.foreground), lambda value: setattr(_State, "foreground", int(value))
+    )
+    BackgroundColor = static_property(
+        lambda: _color(_State.background), lambda value: setattr(_State, "background", int(value))
+    )
     WindowWidth = static_property(lambda: _size(0, 120), lambda value: None)
     WindowHeight = static_property(lambda: _size(1, 50), lambda value: None)
     BufferWidth = static_property(lambda: _size(0, 120), lambda value: None)
@@ -747,5 +750,3 @@ def _color(value: int) -> Any:
     found = types.find_type("System.ConsoleColor")
     assert found is not None and found.pyclass is not None
     return found.pyclass(value)
-
-

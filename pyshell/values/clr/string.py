@@ -109,7 +109,8 @@ def _comparison(args: tuple[Any, ...]) -> Any:
 def _check_range(start: int, count: int | None, size: int) -> None:
     if start < 0 or start > size:
         raise ArgumentOutOfRangeException(
-            "startIndex", "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
+            "startIndex",
+            "Index was out of range. Must be non-negative and less than or equal to the size of the collection.",
         )
     if count is not None and (count < 0 or start + count > size):
         raise ArgumentOutOfRangeException(
@@ -750,5 +751,3 @@ class CharMembers:
         good = text is not None and length(text) == 1
         result.value = Char(text) if good else Char("\0")
         return good
-
-

@@ -166,9 +166,7 @@ def parse_guid(text: str) -> int:
     try:
         return int(body, 16)
     except ValueError:
-        raise FormatException(
-            "Guid string should only contain hexadecimal characters."
-        ) from None
+        raise FormatException("Guid string should only contain hexadecimal characters.") from None
 
 
 class Version:
@@ -222,7 +220,9 @@ class Version:
         available = sum(1 for part in parts if part >= 0)
         if not 0 <= count <= available:
             raise ArgumentException(
-                f"Argument must be between 0 and {available}, inclusive." if False else f"Argument must be between 0 and {available}.",
+                f"Argument must be between 0 and {available}, inclusive."
+                if False
+                else f"Argument must be between 0 and {available}.",
                 "fieldCount",
             )
         return ".".join(str(part) for part in parts[:count])
@@ -281,7 +281,12 @@ class SemanticVersion:
     net_name = "System.Management.Automation.SemanticVersion"
 
     def __init__(
-        self, major: int = 0, minor: int = 0, patch: int = 0, pre_release: str | None = None, build_label: str | None = None
+        self,
+        major: int = 0,
+        minor: int = 0,
+        patch: int = 0,
+        pre_release: str | None = None,
+        build_label: str | None = None,
     ) -> None:
         self.major = major
         self.minor = minor
@@ -468,7 +473,9 @@ class Random:
             name = "maxValue" if len(args) == 1 else "minValue"
             raise ArgumentOutOfRangeException(
                 name,
-                f"'{name}' must be greater than zero." if len(args) == 1 else "'minValue' cannot be greater than maxValue.",
+                f"'{name}' must be greater than zero."
+                if len(args) == 1
+                else "'minValue' cannot be greater than maxValue.",
             )
         if not args and self.engine is None:
             return self._sample()
@@ -770,5 +777,3 @@ class Range:
     Start = property(lambda self: self.start)
     End = property(lambda self: self.end)
     signatures = {"new": ["System.Range new(System.Index start, System.Index end)"]}
-
-

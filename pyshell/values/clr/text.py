@@ -6,7 +6,12 @@ from pyshell.values import pstype as types
 from pyshell.values.clr.convert import byte_array
 from pyshell.values.collections import typed_array
 from pyshell.values.dotnet import static_property
-from pyshell.values.exceptions import ArgumentException, ArgumentNullException, ArgumentOutOfRangeException, IndexOutOfRangeException
+from pyshell.values.exceptions import (
+    ArgumentException,
+    ArgumentNullException,
+    ArgumentOutOfRangeException,
+    IndexOutOfRangeException,
+)
 from pyshell.values.numbers import Char
 from pyshell.values.text import net_string
 
@@ -36,7 +41,9 @@ class StringBuilder:
             given = given[2:]
         if given:
             if given[0] < 0:
-                raise ArgumentOutOfRangeException("capacity", f"capacity ('{given[0]}') must be a non-negative value.", given[0])
+                raise ArgumentOutOfRangeException(
+                    "capacity", f"capacity ('{given[0]}') must be a non-negative value.", given[0]
+                )
             made.room = given[0] or 16
         while made.room < len(made.text()):
             made.room *= 2
@@ -100,7 +107,9 @@ class StringBuilder:
         elif type(value) is str:
             self.pieces.append(value)
         elif value is not None:
-            self.pieces.append("".join(value) if isinstance(value, list) and type(value) is not list else net_string(value))
+            self.pieces.append(
+                "".join(value) if isinstance(value, list) and type(value) is not list else net_string(value)
+            )
         return self
 
     def AppendLine(self, value: Any = None) -> StringBuilder:
@@ -124,7 +133,8 @@ class StringBuilder:
         text = self.text()
         if not 0 <= index <= len(text):
             raise ArgumentOutOfRangeException(
-                "index", "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
+                "index",
+                "Index was out of range. Must be non-negative and less than or equal to the size of the collection.",
             )
         new = "" if value is None else "".join(value) if isinstance(value, list) else net_string(value)
         if args and type(args[0]) is int:
@@ -134,11 +144,21 @@ class StringBuilder:
     def Remove(self, start: int, length: int) -> StringBuilder:
         text = self.text()
         if start < 0 or length < 0:
-            raise ArgumentOutOfRangeException("startIndex" if start < 0 else "length", "StartIndex cannot be less than zero." if start < 0 else "Length cannot be less than zero.")
-        if start + length > len(text):
             raise ArgumentOutOfRangeException(
-                "length", "Index was out of range. Must be non-negative and less than the size of the collection."
-            ) if False else ArgumentOutOfRangeException("length", "Index was out of range. Must be non-negative and less than or equal to the size of the collection.")
+                "startIndex" if start < 0 else "length",
+                "StartIndex cannot be less than zero." if start < 0 else "Length cannot be less than zero.",
+            )
+        if start + length > len(text):
+            raise (
+                ArgumentOutOfRangeException(
+                    "length", "Index was out of range. Must be non-negative and less than the size of the collection."
+                )
+                if False
+                else ArgumentOutOfRangeException(
+                    "length",
+                    "Index was out of range. Must be non-negative and less than or equal to the size of the collection.",
+                )
+            )
         return self._set(text[:start] + text[start + length :])
 
     def Replace(self, old: Any, new: Any, *args: Any) -> StringBuilder:
@@ -195,7 +215,10 @@ class Encoding:
             from pyshell.values.clr.string import joined
 
             text = joined(text)
-            return text.encode(self.codec, "surrogatepass" if False else "replace" if "\ud800" <= max(text, default="") <= "\udfff" else "strict")
+            return text.encode(
+                self.codec,
+                "surrogatepass" if False else "replace" if "\ud800" <= max(text, default="") <= "\udfff" else "strict",
+            )
         return text.encode(self.codec, "replace")
 
     def decode(self, data: bytes) -> str:
@@ -238,7 +261,9 @@ class Encoding:
         return len(self.GetString(data, *args))
 
     def GetMaxByteCount(self, count: int) -> int:
-        return (count + 1) * (3 if self.codec == "utf-8" else 4 if "32" in self.codec else 2 if "16" in self.codec else 1)
+        return (count + 1) * (
+            3 if self.codec == "utf-8" else 4 if "32" in self.codec else 2 if "16" in self.codec else 1
+        )
 
     def GetPreamble(self) -> Any:
         return byte_array(_PREAMBLES.get(self.codec, b"") if self.emits_preamble else b"")

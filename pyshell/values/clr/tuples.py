@@ -150,7 +150,9 @@ class KeyValuePairFactory:
         from pyshell.values.collections import _closed_class
 
         name = "System.Collections.Generic.KeyValuePair`2"
-        return _closed_class(name, *[types.OBJECT if each is None else type_of(each) for each in (key, value)])(key, value)
+        return _closed_class(name, *[types.OBJECT if each is None else type_of(each) for each in (key, value)])(
+            key, value
+        )
 
 
 class Lazy:
@@ -198,4 +200,8 @@ class NullableFactory:
     @staticmethod
     def GetUnderlyingType(type_: PSType) -> PSType | None:
         definition = type_.generic_definition
-        return type_.generic_arguments[0] if definition is not None and definition.full_name == "System.Nullable`1" else None
+        return (
+            type_.generic_arguments[0]
+            if definition is not None and definition.full_name == "System.Nullable`1"
+            else None
+        )

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-SaveOptions = make_enum("System.Xml.Linq.SaveOptions", {"None": 0, "DisableFormatting": 1, "OmitDuplicateNamespaces": 2}, flags=True)
+SaveOptions = make_enum(
+    "System.Xml.Linq.SaveOptions", {"None": 0, "DisableFormatting": 1, "OmitDuplicateNamespaces": 2}, flags=True
+)
 
 
 class XNamespace:
@@ -125,7 +127,15 @@ class XObject:
 class XAttribute(XObject):
     __slots__ = ("label", "content", "prefix")
     net_name = "System.Xml.Linq.XAttribute"
-    net_properties = ("IsNamespaceDeclaration", "Name", "NextAttribute", "NodeType", "PreviousAttribute", "Value", "Parent")
+    net_properties = (
+        "IsNamespaceDeclaration",
+        "Name",
+        "NextAttribute",
+        "NodeType",
+        "PreviousAttribute",
+        "Value",
+        "Parent",
+    )
     kind = "Attribute"
 
     def __init__(self, name: Any, value: Any) -> None:
@@ -310,7 +320,9 @@ class XContainer(XNode):
         return _elements(self.items, name)
 
     def Descendants(self, name: Any = None) -> Any:
-        return [each for each in self.walk() if isinstance(each, XElement) and (name is None or each.label == _name(name))]
+        return [
+            each for each in self.walk() if isinstance(each, XElement) and (name is None or each.label == _name(name))
+        ]
 
     def DescendantNodes(self) -> Any:
         return list(self.walk())
@@ -401,7 +413,9 @@ class XElement(XContainer):
 
     @property
     def Value(self) -> str:
-        return "".join(each.content for each in self.walk() if isinstance(each, XText) and not isinstance(each, XComment))
+        return "".join(
+            each.content for each in self.walk() if isinstance(each, XText) and not isinstance(each, XComment)
+        )
 
     @Value.setter
     def Value(self, value: str) -> None:
@@ -462,7 +476,11 @@ class XElement(XContainer):
         shown = f"{self.prefix}:{self.label.local}" if self.prefix else self.label.local
         declared = "".join(f" {each}" for each in self.attributes)
         outer = self.owner.label.uri if isinstance(self.owner, XElement) else ""
-        needs = not self.prefix and self.label.uri != outer and not any(each.label.local == "xmlns" for each in self.attributes)
+        needs = (
+            not self.prefix
+            and self.label.uri != outer
+            and not any(each.label.local == "xmlns" for each in self.attributes)
+        )
         return shown + (f' xmlns="{escape_attribute(self.label.uri)}"' if needs else "") + declared
 
     def markup(self, indent: bool, depth: int = 0) -> str:

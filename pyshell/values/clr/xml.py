@@ -40,11 +40,25 @@ def escape_attribute(text: str) -> str:
 class XmlNode:
     """A node; `kind` is one of the keys of the name tables above."""
 
-    __slots__ = ("kind", "name", "namespace_uri", "data", "parent", "children", "attributes", "document", "is_empty", "ets", "__weakref__")
+    __slots__ = (
+        "kind",
+        "name",
+        "namespace_uri",
+        "data",
+        "parent",
+        "children",
+        "attributes",
+        "document",
+        "is_empty",
+        "ets",
+        "__weakref__",
+    )
     net_name = "System.Xml.XmlNode"
     net_interfaces = ("System.ICloneable", "System.Collections.IEnumerable", "System.Xml.XPath.IXPathNavigable")
 
-    def __init__(self, kind: str, name: str = "", data: str = "", document: XmlDocument | None = None, uri: str = "") -> None:
+    def __init__(
+        self, kind: str, name: str = "", data: str = "", document: XmlDocument | None = None, uri: str = ""
+    ) -> None:
         self.kind = kind
         self.name = name or _NAMES.get(kind, "")
         self.data = data
@@ -194,7 +208,11 @@ class XmlNode:
 
     @property
     def Value(self) -> Any:
-        return self.data if self.kind in ("text", "cdata", "comment", "attribute", "pi", "whitespace", "declaration") else None
+        return (
+            self.data
+            if self.kind in ("text", "cdata", "comment", "attribute", "pi", "whitespace", "declaration")
+            else None
+        )
 
     @Value.setter
     def Value(self, value: str) -> None:
@@ -700,7 +718,9 @@ class XmlNodeList:
 
     def ps_index(self, indices: list[Any]) -> Any:
         index = indices[0]
-        return self.content[index] if isinstance(index, int) and -len(self.content) <= index < len(self.content) else None
+        return (
+            self.content[index] if isinstance(index, int) and -len(self.content) <= index < len(self.content) else None
+        )
 
     Count = property(lambda self: len(self.content))
 

@@ -15,7 +15,8 @@ ConformanceLevel = make_enum("System.Xml.ConformanceLevel", {"Auto": 0, "Fragmen
 NewLineHandling = make_enum("System.Xml.NewLineHandling", {"Replace": 0, "Entitize": 1, "None": 2})
 DtdProcessing = make_enum("System.Xml.DtdProcessing", {"Prohibit": 0, "Ignore": 1, "Parse": 2})
 WriteState = make_enum(
-    "System.Xml.WriteState", {"Start": 0, "Prolog": 1, "Element": 2, "Attribute": 3, "Content": 4, "Closed": 5, "Error": 6}
+    "System.Xml.WriteState",
+    {"Start": 0, "Prolog": 1, "Element": 2, "Attribute": 3, "Content": 4, "Closed": 5, "Error": 6},
 )
 _KINDS = {
     "element": "Element", "text": "Text", "cdata": "CDATA", "comment": "Comment", "pi": "ProcessingInstruction",
@@ -358,11 +359,20 @@ class XmlReader:
     AttributeCount = property(lambda self: 0 if self.node is None or self.ends else len(self.node.attributes))
     HasAttributes = property(lambda self: self.AttributeCount > 0)
     HasValue = property(lambda self: self._current() is not None and self._current().kind != "element")
-    ReadState = property(lambda self: member("System.Xml.ReadState", "EndOfFile" if self.done else "Interactive" if self.node else "Initial"))
+    ReadState = property(
+        lambda self: member(
+            "System.Xml.ReadState", "EndOfFile" if self.done else "Interactive" if self.node else "Initial"
+        )
+    )
 
     @property
     def IsEmptyElement(self) -> bool:
-        return self.node is not None and self.node.kind == "element" and bool(self.node.is_empty) and not self.node.children
+        return (
+            self.node is not None
+            and self.node.kind == "element"
+            and bool(self.node.is_empty)
+            and not self.node.children
+        )
 
     @property
     def Value(self) -> str:
