@@ -245,6 +245,8 @@ class Binder:
 
         if value is None:
             return not param.pstype.is_value_type
+        if param.pstype is not None and param.is_stand_in:
+            return False  # no value has a type that is not here
         kind, wanted = type_of(value), param.pstype
         if kind.is_subclass_of(wanted):
             return True

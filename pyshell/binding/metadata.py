@@ -84,6 +84,7 @@ class ParameterMetadata:
         "allow",
         "declared_type",
         "written",
+        "is_stand_in",
     )
 
     def __init__(
@@ -120,6 +121,7 @@ class ParameterMetadata:
         self.steps: Any = None
         self.allow: Any = None
         self.declared_type = True
+        self.is_stand_in = False
         # The attribute objects of a script's parameter as written; a cmdlet's are made from `sets` when asked for.
         self.written: tuple[Any, ...] | None = None
 
@@ -134,6 +136,7 @@ class ParameterMetadata:
                 # A type that pyshell has no values of takes anything, in the shape that was asked for.
                 found = find_type("object[]" if self.type_name.endswith("[]") else "object")
                 assert found is not None
+                self.is_stand_in = True
             self._pstype = found
         return self._pstype
 

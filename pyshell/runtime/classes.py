@@ -306,6 +306,10 @@ class ScriptClass:
             body["ps_compare"] = lambda target, other: int(self.call_named(target, "compareto", (other,)))
         if "dispose" in names:
             body["ps_dispose"] = lambda target: self.call_named(target, "dispose", ())
+        if "movenext" in names:
+            body["enumerate_items"] = lambda target: _run_enumerator(target)
+        if any(m.code.is_static and m.code.name == "Parse" and len(m.code.params) == 1 for m in self.methods):
+            body["Parse"] = staticmethod(lambda text: self.call_static("parse", (text,)))
         if "getenumerator" in names:
             body["enumerate_items"] = lambda target: _enumerate(self.call_named(target, "getenumerator", ()))
 
@@ -317,6 +321,11 @@ class ScriptClass:
         group = dotnet.table(pstype.type_of(target)).method(name)
         assert group is not None
         return group.call(target, args)
+
+    def call_static(self, name: str, args: tuple[Any, ...]) -> Any:
+        group = dotnet.table(self.type).static_method(name)
+        assert group is not None
+        return group.call(None, args)
 
     def fill_table(self, cls: type) -> None:
         """Put properties, methods and constructors into the type's member table."""
@@ -332,6 +341,8 @@ class ScriptClass:
                 self.define_static(table, prop, type_)
             else:
                 table.properties[prop.name.lower()] = self.property(prop, type_)
+        if self.type._interfaces:
+            self.define_accessors(table)
         by_name: dict[tuple[str, bool], list[ScriptMethod]] = {}
         for method in self.methods:
             by_name.setdefault((method.code.name.lower(), method.code.is_static), []).append(method)
@@ -352,6 +363,24 @@ class ScriptClass:
             constructors.texts = [f"{self.type.ps_name} new()"]
         mark_script(constructors)
         table.static_methods["\0new"] = constructors
+
+    def define_accessors(self, table: dotnet.Table) -> None:
+        """`get_Name` and `set_Name` of a class with interfaces are how it implements their properties."""
+        names = {m.code.name.lower(): m for m in self.methods if not m.code.is_static}
+        for folded, method in names.items():
+            if not folded.startswith("get_") or method.code.params:
+                continue
+            name = method.code.name[4:]
+            write = f"set_{name.lower()}"
+
+            def read(target: Any, called: str = folded) -> Any:
+                return self.call_named(target, called, ())
+
+            def assign(target: Any, value: Any, called: str = write) -> None:
+                self.call_named(target, called, (value,))
+
+            shown = method.return_type.ps_name if method.return_type is not None else "System.Object"
+            table.properties[name.lower()] = dotnet.Property(name, shown, read, assign if write in names else None)
 
     def own_names(self) -> set[str]:
         names = {p.name.lower() for p, _ in self.properties} | {m.code.name.lower() for m in self.methods}
@@ -559,6 +588,14 @@ def _enumerate(value: Any) -> Any:
 
     found = enumerate_value(value)
     return iter(()) if found is None else found
+
+
+def _run_enumerator(target: Any) -> Any:
+    """The values of a script's own IEnumerator."""
+    from pyshell.values.members import get_member, invoke_member
+
+    while invoke_member(target, "MoveNext", []):
+        yield get_member(target, "Current")
 
 
 def empty(type_: PSType) -> Any:

@@ -350,6 +350,8 @@ class CommandTable:
 
     def function(self, name: str, scope: Scope | None = None) -> FunctionInfo | None:
         key = name.lower()
+        if self._index is None:
+            _ = self.index
         for level in (scope or self.context.scope).each():
             if level.functions is not None and key in level.functions:
                 found: FunctionInfo = level.functions[key]

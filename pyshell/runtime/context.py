@@ -150,7 +150,9 @@ class ExecutionContext:
 
     def show_error(self, record: Any) -> None:
         """The default error stream: text for a person."""
-        self.host.ui.write_error(self.formatter.format_error(record, self).rstrip("\n"))
+        text = self.formatter.format_error(record, self)
+        reset = "\x1b[0m" if text.endswith("\x1b[0m") else ""
+        self.host.ui.write_error(text.removesuffix(reset).rstrip("\n") + reset)
 
     def show_information(self, record: Any) -> None:
         data = record.message_data

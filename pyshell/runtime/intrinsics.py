@@ -304,7 +304,10 @@ class HostUIFace:
     def PromptForChoice(self, caption: str, message: str, choices: Any, default: int) -> int:
         from pyshell.values.members import get_member
 
-        listed = [(to_string(get_member(c, "Label")), to_string(get_member(c, "HelpMessage"))) for c in choices]
+        listed = [
+            (c, "") if isinstance(c, str) else (to_string(get_member(c, "Label")), to_string(get_member(c, "HelpMessage")))
+            for c in choices
+        ]
         return self._ui.prompt_for_choice(caption or "", message or "", listed, default)
 
     def PromptForCredential(self, caption: str, message: str, user: str, target: str, *rest: Any) -> Any:

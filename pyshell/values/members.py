@@ -1,8 +1,8 @@
 """Members of values: properties, methods, static members, constructors, indexers, as PowerShell finds them.
 
-The order is PowerShell's: members added to the object, extended type data, keys of a dictionary, .NET's members, what every
-value has (`Count`, `Length`, `ForEach`, `Where`, `psobject` …), and last each element of a collection. What was found is
-kept by Python class and name as spelled.
+The order is PowerShell's: members added to the object, extended type data, keys of a dictionary, .NET's members,
+what every value has (`Count`, `Length`, `ForEach`, `Where`, `psobject` …), and last each element of a collection.
+What was found is kept by Python class and name as spelled.
 """
 
 from __future__ import annotations
@@ -803,6 +803,9 @@ def read_static(type_: PSType, name: str) -> Any:
     if prop is not None:
         return read_property(prop, type_)
     group = dotnet.table(type_).static_method(name.lower())
+    if group is None and name.lower() == "new":
+        constructors = dotnet.constructors(type_)
+        group = constructors if constructors.texts else None
     return MISSING if group is None else StaticMethodValue(type_, group)
 
 
@@ -831,7 +834,9 @@ def set_static(type_: PSType, name: str, content: Any) -> None:
 
 
 def invoke_static(type_: PSType, name: str, args: Sequence[Any], generics: tuple[PSType, ...] = ()) -> Any:
-    """Calls a static method; `new` constructs. Raises RuntimeException (MethodNotFound), MethodException and its kin."""
+    """Calls a static method; `new` constructs. Raises RuntimeException (MethodNotFound), MethodException and its
+    kin.
+    """
     folded = name.lower()
     group = dotnet.table(type_).static_method(folded)
     if group is not None:

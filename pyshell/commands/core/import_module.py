@@ -37,14 +37,14 @@ class ImportModuleCommand(Cmdlet):
         help="Names or paths of the modules.",
     )
     fully_qualified_name: list[Any] | None = parameter(
-        "System.Object[]",
+        "Microsoft.PowerShell.Commands.ModuleSpecification[]",
         *[
             In(s, mandatory=True, position=0, pipeline=s == "FullyQualifiedName")
             for s in ("FullyQualifiedName", "FullyQualifiedNameAndPSSession", "FullyQualifiedNameAndWinCompat")
         ],
         help="Modules as hashtables with ModuleName and ModuleVersion, MaximumVersion or RequiredVersion.",
     )
-    assembly: list[Any] | None = parameter("System.Object[]", In("Assembly", mandatory=True, position=0, pipeline=True))
+    assembly: list[Any] | None = parameter("System.Reflection.Assembly[]", In("Assembly", mandatory=True, position=0, pipeline=True))
     function: list[str] | None = parameter("string[]", help="Only these functions (wildcards).")
     cmdlet: list[str] | None = parameter("string[]", help="Only these cmdlets (wildcards).")
     variable: list[str] | None = parameter("string[]", help="Only these variables (wildcards).")

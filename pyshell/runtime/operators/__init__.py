@@ -92,8 +92,10 @@ def cnotin(left: Any, right: Any) -> bool:
 
 __all__ = [
     "add", "as_", "band", "bnot", "bor", "bxor", "ccontains", "ceq", "cge", "cgt", "cin", "cle", "clike", "clt", "cne",
-    "cnotcontains", "cnotin", "cnotlike", "contains", "decrement", "divide", "eq", "format_", "ge", "gt", "icontains", "ieq",
+    "cnotcontains", "cnotin", "cnotlike", "contains", "decrement", "divide", "eq", "format_", "ge", "gt",
+    "icontains", "ieq",
     "ige", "igt", "iin", "ile", "ilike", "ilt", "in_", "increment", "ine", "inotcontains", "inotin", "inotlike", "is_",
-    "is_not", "join", "join_unary", "le", "like", "lt", "match", "multiply", "ne", "neg", "not_", "not_contains", "not_in",
+    "is_not", "join", "join_unary", "le", "like", "lt", "match", "multiply", "ne", "neg", "not_", "not_contains",
+    "not_in",
     "not_like", "not_match", "plus", "range_", "remainder", "replace", "shl", "shr", "split", "split_unary", "subtract",
 ]  # fmt: skip

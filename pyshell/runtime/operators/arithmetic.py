@@ -441,6 +441,10 @@ def call_operator(name: str, left: Any, right: Any) -> Any:
             try:
                 return group.call(None, [left, right])
             except NetException as error:
+                if owner.script_class is not None:
+                    from pyshell.values.overloads import wrap_exception
+
+                    raise wrap_exception(error, name, 2) from None
                 if (
                     error.net_name == "System.Management.Automation.MethodInvocationException"
                     and error.inner is not None

@@ -218,7 +218,8 @@ def _shift(left: Any, right: Any, is_left: bool) -> Any:
     if type_of(left).is_enum:
         _count(right, int)
         raise InvalidOperationException(
-            f"The binary operator {name[3:]} is not defined for the types '{type_of(left).clr_name}' and 'System.Int32'."
+            f"The binary operator {name[3:]} is not defined for the types '{type_of(left).clr_name}' and "
+            f"'System.Int32'."
         ).with_error("System.InvalidOperationException", "OperationStopped")
     if type(right) is str:
         right = text_number(right, type_of(left) if kind in RANK else types.INT32)

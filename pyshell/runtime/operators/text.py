@@ -306,7 +306,9 @@ def join(left: Any, right: Any) -> str:
 
 
 def _element_text(item: Any) -> str:
-    """An element's text in a join: an array inside another shows its type (recorded: argument-array-with-method-and-index)."""
+    """An element's text in a join: an array inside another shows its type (recorded: argument-array-with-method-
+    and-index).
+    """
     return type_of(item).full_name if isinstance(item, list) else _text(item)
 
 
