@@ -219,13 +219,18 @@ def _with_end(work: Callable[[Callable[[Any], Any]], Any], out: Callable[[Any], 
 def make_session(context: ExecutionContext) -> Any:
     from pyshell.providers.session import Session
 
-    return Session(context)
+    session = Session(context)
+    session.late["wsman"] = ("WSMan", "pyshell.remoting.wsman_provider", "WSManProvider")
+    session.late["cert"] = ("Cert", "pyshell.remoting.certificate_provider", "CertificateProvider")
+    return session
 
 
 def make_formatter(context: ExecutionContext) -> Any:
     from pyshell.formatting.formatter import Formatter
 
-    return Formatter(context)
+    ui = context.host.ui
+    ui.formatter = formatter = Formatter(context, ui.styles)
+    return formatter
 
 
 def make_modules(context: ExecutionContext) -> Any:

@@ -4,38 +4,12 @@ from __future__ import annotations
 
 import sys
 
+from pyshell.repl.running import is_complete, prompt_text, run_text
 from pyshell.runtime.flow import ExitShell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pyshell.shell import Shell
-
-
-def prompt_text(shell: Shell) -> str:
-    """What the `prompt` function gives, or the usual prompt when there is none or it fails."""
-    from pyshell.values.convert import to_string
-
-    context = shell.context
-    if context.commands.function("prompt") is not None:
-        result = shell.run("prompt")
-        if result.success and result.output:
-            return to_string(result.output[-1])
-        return "PS>"
-    return f"PS {to_string(context.session.location)}> "
-
-
-def is_complete(text: str) -> bool:
-    """Whether a text can run: the parser does not wait for more."""
-    from pyshell.language import parse
-
-    return not any(error.incomplete_input for error in parse(text).errors)
-
-
-def run_text(shell: Shell, text: str) -> bool:
-    """Run one input; raises ExitShell."""
-    good = shell.print(lambda out: shell.run_block(shell.context.compile(text), out))
-    shell.context.ok = good
-    return good
 
 
 def run_plain_prompt(shell: Shell, logo: bool) -> int:

@@ -131,13 +131,15 @@ class PSCredential:
 
         if not user_name:
             raise exceptions.PSArgumentException(
-                'Cannot process argument because the value of argument "userName" is not valid. Change the value of the '
+                'Cannot process argument because the value of argument "userName" is not valid. Change the value '
+                "of the "
                 '"userName" argument and run the operation again.'
             )
         if password is None:
             raise exceptions.PSArgumentNullException(
                 None,
-                'Cannot process argument because the value of argument "password" is null. Change the value of argument '
+                'Cannot process argument because the value of argument "password" is null. Change the value of '
+                "argument "
                 '"password" to a non-null value.',
             )
         return PSCredential(user_name, password)
