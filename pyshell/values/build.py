@@ -33,8 +33,8 @@ def _generic_record(name: str, record: dict[str, Any]) -> tuple[str, dict[str, A
                 pattern = rf"(?<=[\[,]){short[arguments[index]]}(?=[\],])|(?<=[(, ])string(?= (?:key|item|value)\b)"
                 if arguments[index] == "System.Int32":
                     pattern = r"(?<=[\[,])int(?=[\],])|\bint(?= priority\b)"
-            tail = re.sub(pattern, "{%d}" % index, tail)
-            head = re.sub(pattern, "{%d}" % index, head)
+            tail = re.sub(pattern, f"{{{index}}}", tail)
+            head = re.sub(pattern, f"{{{index}}}", head)
         return head + paren + tail
 
     def walk(value: Any) -> Any:
@@ -52,7 +52,9 @@ def _generic_record(name: str, record: dict[str, Any]) -> tuple[str, dict[str, A
 
 
 def pack_types(source: Path, target: Path) -> None:
-    """Writes the recorded types as an index and one marshalled block each; generic samples also make their definition."""
+    """Writes the recorded types as an index and one marshalled block each; generic samples also make their
+    definition.
+    """
     recorded: dict[str, dict[str, Any]] = json.loads(source.read_text(encoding="utf-8"))
     interfaces: set[str] = set()
     for record in recorded.values():
@@ -75,7 +77,8 @@ def pack_types(source: Path, target: Path) -> None:
         blocks.append(block)
         entries[name.lower()] = (name, offset, len(block))
         offset += len(block)
-    # marshal's size of an int does not depend on its value below 2**31, so the index keeps its length with final offsets
+    # marshal's size of an int does not depend on its value below 2**31, so the index keeps its length with final
+    # offsets
     start = 4 + len(marshal.dumps(entries, 2))
     entries = {key: (name, place + start, size) for key, (name, place, size) in entries.items()}
     index = marshal.dumps(entries, 2)
@@ -93,7 +96,9 @@ def _count(inner: str) -> int:
 
 
 def pack_type_data(source: Path, target: Path) -> None:
-    """Writes the recorded extended type data: (name, display property, display set, key set, members) by lower-case name."""
+    """Writes the recorded extended type data: (name, display property, display set, key set, members) by lower-
+    case name.
+    """
     packed = {}
     for record in json.loads(source.read_text(encoding="utf-8")):
         display, keys = ([each for each in record[field] or () if each] for field in _SETS)

@@ -199,7 +199,8 @@ class Dictionary:
 
 
 _PRIMES = (
-    3, 7, 11, 17, 23, 29, 37, 47, 59, 71, 89, 107, 131, 163, 197, 239, 293, 353, 431, 521, 631, 761, 919, 1103, 1327, 1597,
+    3, 7, 11, 17, 23, 29, 37, 47, 59, 71, 89, 107, 131, 163, 197, 239, 293, 353, 431, 521, 631, 761, 919, 1103,
+    1327, 1597,
     1931, 2333, 2801, 3371, 4049, 4861, 5839, 7013, 8419, 10103, 12143, 14591, 17519, 21023, 25229, 30293, 36353, 43627,
     52361, 62851, 75431, 90523, 108631, 130363, 156437, 187751, 225307, 270371, 324449, 389357, 467237, 560689, 672827,
     807403, 968897, 1162687, 1395263, 1674319, 2009191, 2411033, 2893249, 3471899, 4166287, 4999559, 5999471, 7199369,
@@ -288,8 +289,7 @@ def _bucket_order(hashes: list[tuple[int, Any]], capacity: int) -> list[Any]:
             place = (place + step) % length
         target[place] = item
 
-    count = 0
-    for item in hashes:
+    for count, item in enumerate(hashes):
         if count >= limit:
             size = _prime(size * 2)
             limit = int(0.72 * size)
@@ -299,7 +299,6 @@ def _bucket_order(hashes: list[tuple[int, Any]], capacity: int) -> list[Any]:
                     insert(grown, old)
             buckets = grown
         insert(buckets, item)
-        count += 1
     return [item[1] for item in reversed(buckets) if item is not None]
 
 

@@ -119,7 +119,9 @@ def _net_equals(first: Any, second: Any) -> bool:
 
 
 def compare(first: Any, second: Any, ignore_case: bool = True) -> int | None:
-    """LanguagePrimitives.Compare: -1, 0, 1 (None with NaN). Raises RuntimeException (ComparisonFailure, NotIcomparable)."""
+    """LanguagePrimitives.Compare: -1, 0, 1 (None with NaN). Raises RuntimeException (ComparisonFailure,
+    NotIcomparable).
+    """
     kind, other = type(first), type(second)
     if kind is str and other is str:
         return collation.compare(first, second, ignore_case)
@@ -178,7 +180,8 @@ def compare_same(first: Any, second: Any, ignore_case: bool) -> int:
         if first is second:
             return 0
         raise ExtendedTypeSystemException(
-            f'Cannot compare "{to_string(first)}" to "{to_string(second)}" because the objects are not the same type or '
+            f'Cannot compare "{to_string(first)}" to "{to_string(second)}" because the objects are not the same '
+            f"type or "
             f'the object "{to_string(first)}" does not implement "IComparable".'
         ).with_error("PSObjectCompareTo")
     if type_of(first).script_class is not None and any("IComparable" in each for each in type_of(first).interfaces):

@@ -1,4 +1,6 @@
-"""Works out how a Python class converts to a type, in PowerShell's order, with the rank overload resolution compares."""
+"""Works out how a Python class converts to a type, in PowerShell's order, with the rank overload resolution
+compares.
+"""
 
 from __future__ import annotations
 
@@ -171,8 +173,10 @@ def _null_error(target: PSType) -> Any:
     if target.is_enum:
         raise cast_error(
             "nullToEnumInvalidCast",
-            f'Cannot convert null to type "{target.clr_name}" due to enumeration values that are not valid. Specify one of '
-            f'the following enumeration values and try again. The possible enumeration values are "{_enum_values(target)}".',
+            f'Cannot convert null to type "{target.clr_name}" due to enumeration values that are not valid. '
+            f"Specify one of "
+            f"the following enumeration values and try again. The possible enumeration values are "
+            f'"{_enum_values(target)}".',
         )
     raise cast_error("nullToObjectInvalidCast", f'Cannot convert null to type "{target.clr_name}".')
 
@@ -820,7 +824,8 @@ def _null_object(value: Any, target: PSType) -> PSInvalidCastException:
         "InvalidCastConstructorException",
         value,
         target,
-        'Cannot process argument because the value of argument "obj" is null. Change the value of argument "obj" to a non-null '
+        'Cannot process argument because the value of argument "obj" is null. Change the value of argument "obj" '
+        "to a non-null "
         "value.",
     )
 

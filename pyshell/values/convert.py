@@ -1,7 +1,8 @@
 """PowerShell's conversions: casts, `-as`, parameter and argument conversion.
 
-`convert` looks up one function by the value's Python class and the target type; `conversions` works that function out in
-PowerShell's order (language rules, Parse, constructor, cast operator, IConvertible, properties) and ranks it for overloads.
+`convert` looks up one function by the value's Python class and the target type; `conversions` works that function
+out in PowerShell's order (language rules, Parse, constructor, cast operator, IConvertible, properties) and ranks it
+for overloads.
 """
 
 from __future__ import annotations

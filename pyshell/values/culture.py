@@ -1,4 +1,6 @@
-"""Culture data: number and date conventions of the current culture (en-US), the invariant one, and others through Babel."""
+"""Culture data: number and date conventions of the current culture (en-US), the invariant one, and others through
+Babel.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +70,8 @@ class DateInfo:
     __slots__ = (
         "short_date", "long_date", "short_time", "long_time", "month_day", "year_month", "full_date", "month_names",
         "genitive_month_names", "abbreviated_months", "abbreviated_genitive_months", "day_names", "abbreviated_days",
-        "shortest_days", "am", "pm", "date_separator", "time_separator", "first_day", "era_names", "calendar", "read_only",
+        "shortest_days", "am", "pm", "date_separator", "time_separator", "first_day", "era_names", "calendar",
+        "read_only",
         "week_rule",
     )  # fmt: skip
 
@@ -78,7 +81,8 @@ class DateInfo:
         self.month_day, self.year_month = "MMMM dd", "yyyy MMMM"
         self.full_date = ""
         self.month_names = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November",
             "December",
         ]  # fmt: skip
         self.genitive_month_names = self.month_names

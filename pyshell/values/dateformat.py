@@ -42,7 +42,8 @@ def format_date(ticks: int, kind: int, spec: str | None, info: DateInfo, offset:
         if pattern is not None:
             return _custom(ticks, kind, pattern, info, offset)
         if spec in "oO":
-            return _custom(ticks, kind, "yyyy'-'MM'-'dd'T'HH':'mm':'ss.fffffff" + ("zzz" if offset is not None else "K"),
+            return _custom(ticks, kind,
+            "yyyy'-'MM'-'dd'T'HH':'mm':'ss.fffffff" + ("zzz" if offset is not None else "K"),
                            _INVARIANT, offset)  # fmt: skip
         if spec in "rR":
             if offset is not None:

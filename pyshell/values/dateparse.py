@@ -19,7 +19,8 @@ def not_recognized(text: str) -> FormatException:
 
 def _unknown_word(text: str, index: int) -> FormatException:
     return FormatException(
-        f"The string '{text}' was not recognized as a valid DateTime. There is an unknown word starting at index '{index}'."
+        f"The string '{text}' was not recognized as a valid DateTime. There is an unknown word starting at index "
+        f"'{index}'."
     )
 
 
@@ -518,7 +519,8 @@ def span_not_recognized(text: str) -> FormatException:
 
 def span_overflow(text: str) -> OverflowException:
     return OverflowException(
-        f"The TimeSpan string '{text}' could not be parsed because at least one of the numeric components is out of range "
+        f"The TimeSpan string '{text}' could not be parsed because at least one of the numeric components is out "
+        f"of range "
         "or contains too many digits."
     )
 

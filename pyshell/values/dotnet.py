@@ -1,10 +1,11 @@
 """The .NET members of a type: recorded signatures joined with their Python implementations.
 
-An implementation is a Python class. Its public .NET members carry their .NET names: functions are methods, `property`
-objects properties, static methods static methods, other attributes static properties or fields. Where an instance method
-and a static one share a name the static one is called `static_Name`. A recorded property without one of its own name is
-read from the attribute in snake_case. For the types that are Python's own, a class with `implements = "System.String"`
-holds the members (`build.py` indexes those); the type's own class serves for the others.
+An implementation is a Python class. Its public .NET members carry their .NET names: functions are methods,
+`property` objects properties, static methods static methods, other attributes static properties or fields. Where an
+instance method and a static one share a name the static one is called `static_Name`. A recorded property without
+one of its own name is read from the attribute in snake_case. For the types that are Python's own, a class with
+`implements = "System.String"` holds the members (`build.py` indexes those); the type's own class serves for the
+others.
 """
 
 from __future__ import annotations
@@ -187,16 +188,7 @@ class Table:
             if type(found).__name__ == "function":
                 return None
             name = "".join(part.capitalize() for part in attribute.split("_"))
-
-            def read(value: Any) -> Any:
-                result = getattr(value, attribute, None)
-                if type(result) is list or type(result) is tuple:
-                    from pyshell.values.collections import _closed_class
-
-                    return _closed_class("System.Collections.ObjectModel.ReadOnlyCollection`1", types.OBJECT)(result)
-                return result
-
-            return Property(name, "System.Object", read, None)
+            return Property(name, "System.Object", _attribute_reader(attribute), None)
         return None
 
     def _by_snake_case(self, name: str, text: str) -> Property | None:
@@ -270,16 +262,7 @@ class Table:
             if name.lower() != folded:
                 continue
             wanted = types.find_type(texts[0].partition(" ")[0]) if "IConvertible." in texts[0] else None
-
-            def call(value: Any, *args: Any) -> Any:
-                from pyshell.values.convert import convert
-                from pyshell.values.overloads import no_overload
-
-                if wanted is None:
-                    raise no_overload(name, len(args))
-                return convert(value, wanted if wanted is not types.OBJECT else args[0])
-
-            return MethodGroup(name, call, texts, False, self.type.clr_name)
+            return MethodGroup(name, _interface_call(name, wanted), texts, False, self.type.clr_name)
         return None
 
     def _snake_method(self, name: str) -> Any:
@@ -322,8 +305,7 @@ class Table:
             for name, number in type_.enum_names.items():
                 if name.lower() == folded:
                     assert type_.pyclass is not None
-                    member = type_.pyclass(number)
-                    return Property(name, type_.ps_name, lambda cls: member, None, True)
+                    return Property(name, type_.ps_name, _constant(type_.pyclass(number)), None, True)
             return None
         names = self.attributes()
         recorded = self.record("staticProperties").get(folded)
@@ -337,19 +319,55 @@ class Table:
             raw, source = self.raw(exact)
             shown = recorded[0] if recorded is not None else exact.removeprefix("static_")
             if isinstance(raw, static_property):
-                setter = raw.setter
-                read = raw.function
-                return Property(
-                    shown,
-                    type_text,
-                    (lambda cls: read()) if fixer is None else (lambda cls: fixer(read())),
-                    None if setter is None else (lambda cls, value: setter(value)),
-                    True,
-                )
+                return Property(shown, type_text, _static_reader(raw, fixer), _static_writer(raw), True)
             if not callable(raw) and not isinstance(raw, (property, staticmethod, classmethod)) and raw is not None:
                 value = raw if fixer is None else fixer(raw)
-                return Property(shown, type_text, lambda cls: value, None, True)
+                return Property(shown, type_text, _constant(value), None, True)
         return None
+
+
+def _constant(value: Any) -> Callable[[Any], Any]:
+    return lambda cls: value
+
+
+def _static_reader(source: static_property, fixer: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
+    function = source.function
+    if fixer is None:
+        return lambda cls: function()
+    return lambda cls: fixer(function())
+
+
+def _static_writer(source: static_property) -> Callable[[Any, Any], None] | None:
+    setter = source.setter
+    return None if setter is None else lambda cls, value: setter(value)
+
+
+def _attribute_reader(attribute: str) -> Callable[[Any], Any]:
+    """Reads an attribute of the parser's; a Python list becomes a ReadOnlyCollection."""
+
+    def read(value: Any) -> Any:
+        result = getattr(value, attribute, None)
+        if type(result) is list or type(result) is tuple:
+            from pyshell.values.collections import _closed_class
+
+            return _closed_class("System.Collections.ObjectModel.ReadOnlyCollection`1", types.OBJECT)(result)
+        return result
+
+    return read
+
+
+def _interface_call(name: str, wanted: PSType | None) -> Callable[..., Any]:
+    """IConvertible's methods convert; the other interfaces' cannot be called."""
+
+    def call(value: Any, *args: Any) -> Any:
+        from pyshell.values.convert import convert
+        from pyshell.values.overloads import no_overload
+
+        if wanted is None:
+            raise no_overload(name, len(args))
+        return convert(value, wanted if wanted is not types.OBJECT else args[0])
+
+    return call
 
 
 def table(type_: PSType) -> Table:

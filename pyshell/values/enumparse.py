@@ -19,7 +19,8 @@ def _undefined(error_id: str, value: Any, target: PSType) -> NetException:
 
     return cast_error(
         error_id,
-        f'Cannot convert value "{error_text(value)}" to type "{target.clr_name}" due to enumeration values that are not '
+        f'Cannot convert value "{error_text(value)}" to type "{target.clr_name}" due to enumeration values that '
+        f"are not "
         "valid. Specify one of the following enumeration values and try again. The possible enumeration values are "
         f'"{",".join(sorted_names(target))}".',
     )
@@ -97,7 +98,8 @@ def match_name(name: str, target: PSType, whole: str = "") -> int | str:
             f"following enumerator names: {', '.join(matches)}. Use a more specific identifier name."
         )
     return (
-        f"Unable to match the identifier name {whole or name} to a valid enumerator name. Specify one of the following enumerator "
+        f"Unable to match the identifier name {whole or name} to a valid enumerator name. Specify one of the "
+        f"following enumerator "
         f"names and try again:\n{', '.join(sorted_names(target))}"
     )
 

@@ -8,7 +8,9 @@ if TYPE_CHECKING:
 
 
 class InvocationInfo:
-    """Where and how a command was called. Fields are filled by the engine; positions belong to `position` (an extent)."""
+    """Where and how a command was called. Fields are filled by the engine; positions belong to `position` (an
+    extent).
+    """
 
     __slots__ = (
         "my_command",
@@ -201,7 +203,8 @@ class ErrorRecord:
     """System.Management.Automation.ErrorRecord.
 
     `error_id` is the id as given; `fully_qualified_error_id` appends the command's type name or name once
-    `set_invocation` was called. `is_command_error` says that a command reported it (its activity is the command's name).
+    `set_invocation` was called. `is_command_error` says that a command reported it (its activity is the command's
+    name).
     """
 
     __slots__ = (
@@ -247,7 +250,8 @@ class ErrorRecord:
         """A record of its own with the same contents."""
         made = ErrorRecord(self.exception, self.error_id, self.category_info.category, self.target_object)
         for name in (
-            "error_details", "invocation_info", "script_stack_trace", "command_qualifier", "is_command_error", "is_remote", "fqid",
+            "error_details", "invocation_info", "script_stack_trace", "command_qualifier", "is_command_error",
+            "is_remote", "fqid",
             "reported",
         ):  # fmt: skip
             setattr(made, name, getattr(self, name))

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 class NetException(Exception):
     """System.Exception.
 
-    `message` is Message, `inner` InnerException. `error_id`, `error_category` and `target` are what an error record made
-    from it would carry; `record` is that record once somebody asked for it.
+    `message` is Message, `inner` InnerException. `error_id`, `error_category` and `target` are what an error record
+    made from it would carry; `record` is that record once somebody asked for it.
     """
 
     net_name = "System.Exception"
@@ -259,7 +259,9 @@ class MethodException(ExtendedTypeSystemException):
 
 
 class MethodInvocationException(MethodException):
-    """A .NET method threw: `Exception calling "X" with "n" argument(s): "…"`; the id is the inner exception's type name."""
+    """A .NET method threw: `Exception calling "X" with "n" argument(s): "…"`; the id is the inner exception's type
+    name.
+    """
 
     net_name = "System.Management.Automation.MethodInvocationException"
 
@@ -412,7 +414,8 @@ _MESSAGES = {
     "FileNotFoundException": "Unable to find the specified file.",
     "DirectoryNotFoundException": "Attempted to access a path that is not on the disk.",
     "EndOfStreamException": "Attempted to read past the end of the stream.",
-    "PathTooLongException": "The specified file name or path is too long, or a component of the specified path is too long.",
+    "PathTooLongException": "The specified file name or path is too long, or a component of the specified path "
+    "is too long.",
     "InvalidDataException": "Found invalid data while decoding.",
     "AggregateException": "One or more errors occurred.",
     "SecurityException": "Security error.",

@@ -31,7 +31,7 @@ def get_index(value: Any, indices: list[Any]) -> Any:
         return _get_one(value, indices[0])
     if isinstance(value, MultiArray):
         return _quiet(_multi, value, indices)
-    if isinstance(value, (list, str)) or isinstance(value, Dictionary):
+    if isinstance(value, (list, str, Dictionary)):
         return _many(value, indices)
     own = getattr(type(value), "ps_index", None)
     if own is not None:

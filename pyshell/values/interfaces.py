@@ -1,4 +1,5 @@
-"""Methods that a type has through its interfaces, as Get-Member lists them (`int IComparable.CompareTo(System.Object obj)`).
+"""Methods that a type has through its interfaces, as Get-Member lists them (`int
+IComparable.CompareTo(System.Object obj)`).
 
 The reflection data names a type's interfaces but not their methods; `{0}` stands for the interface's first argument.
 """
@@ -31,7 +32,8 @@ def _writers(word: str) -> tuple[str, ...]:
 
 _CONVERTIBLE = (
     "bool ToBoolean", "byte ToByte", "char ToChar", "datetime ToDateTime", "decimal ToDecimal", "double ToDouble",
-    "short ToInt16", "int ToInt32", "long ToInt64", "sbyte ToSByte", "float ToSingle", "string ToString", "ushort ToUInt16",
+    "short ToInt16", "int ToInt32", "long ToInt64", "sbyte ToSByte", "float ToSingle", "string ToString",
+    "ushort ToUInt16",
     "uint ToUInt32", "ulong ToUInt64",
 )  # fmt: skip
 _METHODS: dict[str, tuple[str, ...]] = {
@@ -45,7 +47,8 @@ _METHODS: dict[str, tuple[str, ...]] = {
     "System.IEquatable`1": ("bool Equals({0} other)",),
     "System.IFormattable": ("string ToString(string format, System.IFormatProvider formatProvider)",),
     "System.ISpanFormattable": (
-        f"bool TryFormat(System.Span[char] destination, [ref] int charsWritten, System.ReadOnlySpan[char] format, {_PROVIDER})",
+        f"bool TryFormat(System.Span[char] destination, [ref] int charsWritten, System.ReadOnlySpan[char] "
+        f"format, {_PROVIDER})",
     ),
     "System.IUtf8SpanFormattable": (
         "bool TryFormat(System.Span[byte] utf8Destination, [ref] int bytesWritten, System.ReadOnlySpan[char] format, "
@@ -121,7 +124,8 @@ _METHODS: dict[str, tuple[str, ...]] = {
     ),
 }
 _INTEGERS = {
-    "Byte", "SByte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Int128", "UInt128", "IntPtr", "UIntPtr", "Char",
+    "Byte", "SByte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Int128", "UInt128", "IntPtr",
+    "UIntPtr", "Char",
     "BigInteger",
 }  # fmt: skip
 _REALS = {"Decimal", "Double", "Single", "Half"}
@@ -152,7 +156,7 @@ def interface_methods(type_: PSType) -> dict[str, list[str]]:
         for template in _METHODS.get(definition, ()):
             text = template
             for index, argument in enumerate(arguments):
-                text = text.replace("{%d}" % index, argument)
+                text = text.replace(f"{{{index}}}", argument)
             before, opening, inside = text.partition("(")
             result, _, method = before.rpartition(" ")
             found.setdefault(method, []).append(f"{result} {shown}.{method}{opening}{inside}")
@@ -196,7 +200,7 @@ def indexer(type_: PSType) -> tuple[str, str] | None:
         text = _INDEXERS.get((definition or each).full_name)
         if text is not None:
             for index, argument in enumerate(each.generic_arguments):
-                text = text.replace("{%d}" % index, argument.ps_name)
+                text = text.replace(f"{{{index}}}", argument.ps_name)
             return ("Chars" if " Chars(" in text else "Item"), text
     return None
 

@@ -28,7 +28,9 @@ def _result(items: list[Any]) -> Any:
 
 
 def for_each(value: Any, args: Sequence[Any]) -> Any:
-    """`.ForEach({…}, arguments)`, `.ForEach([type])`, `.ForEach('Property'[, value])`, `.ForEach('Method', arguments)`."""
+    """`.ForEach({…}, arguments)`, `.ForEach([type])`, `.ForEach('Property'[, value])`, `.ForEach('Method',
+    arguments)`.
+    """
     if not args:
         raise RuntimeException(
             'Cannot find an overload for "ForEach" and the argument count: "0".',
@@ -79,7 +81,8 @@ def where(value: Any, args: Sequence[Any]) -> Any:
         count = convert(args[2], types.INT32)
         if count < 0:
             raise RuntimeException(
-                "The 'numberToReturn' value provided to the third argument of the 'where' operator must be greater than "
+                "The 'numberToReturn' value provided to the third argument of the 'where' operator must be "
+                "greater than "
                 "zero. Correct the value of the argument, and try to run the command again.",
                 error_id="NumberToReturnMustBeGreaterThanZero",
                 category="InvalidOperation",

@@ -444,7 +444,9 @@ def _data_members(value: Any) -> list[PSMember]:
 
 
 class MemberCollection:
-    """`.psobject.Properties`, `.Members`, `.Methods`: enumerable, indexed by name; note members can be added and removed."""
+    """`.psobject.Properties`, `.Members`, `.Methods`: enumerable, indexed by name; note members can be added and
+    removed.
+    """
 
     __slots__ = ("target", "which")
     net_name = "System.Management.Automation.PSMemberInfoIntegratingCollection`1"

@@ -1,4 +1,6 @@
-"""Reflection data recorded from a real PowerShell, packed in `data/types.bin`: an index, then one block for each type."""
+"""Reflection data recorded from a real PowerShell, packed in `data/types.bin`: an index, then one block for each
+type.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,7 @@ def _close(value: Any, names: list[str]) -> Any:
     if isinstance(value, str):
         if "{" in value:
             for index, name in enumerate(names):
-                value = value.replace("{%d}" % index, name)
+                value = value.replace(f"{{{index}}}", name)
         return value
     if isinstance(value, list):
         return [_close(each, names) for each in value]

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _BITS: dict[type, int] = {
     int: 32, numbers.Int64: 64, numbers.UInt64: 64, numbers.UInt32: 32, numbers.Int16: 16, numbers.UInt16: 16,
-    numbers.Byte: 8, numbers.SByte: 8, numbers.Int128: 128, numbers.UInt128: 128, numbers.IntPtr: 64, numbers.UIntPtr: 64,
+    numbers.Byte: 8, numbers.SByte: 8, numbers.Int128: 128, numbers.UInt128: 128, numbers.IntPtr: 64,
+    numbers.UIntPtr: 64,
 }  # fmt: skip
 
 
@@ -513,7 +514,7 @@ def _emit(section: _Section, digits: Digits, show_sign: bool, info: NumberInfo) 
             index += 1
             total += sizes[min(index, len(sizes) - 1)]
     out: list[str] = []
-    if show_sign and section.point == 0 and scale <= 0 and False or show_sign:
+    if show_sign:
         out.append(info.negative_sign)
     place = 0
     written_point = False

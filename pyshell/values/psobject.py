@@ -40,8 +40,8 @@ class PSObject:
     """A value with added members.
 
     `base` is the value itself (`CUSTOM` for a custom object), `notes` its NoteProperties by exact name in order,
-    `extra` the other members it was given (name as spelled → PSMember), `type_names` its own type names when they differ
-    from those of the base's type.
+    `extra` the other members it was given (name as spelled → PSMember), `type_names` its own type names when they
+    differ from those of the base's type.
     """
 
     __slots__ = ("base", "notes", "extra", "type_names", "__weakref__")

@@ -17,10 +17,12 @@ ENGINE_LIBRARY = "System.Management.Automation, Version=7.6.0.500, Culture=neutr
 
 
 class PSType:
-    """One .NET type. `name` is its Name, `full_name` its FullName, `clr_name` its ToString(), `ps_name` PowerShell's short form.
+    """One .NET type. `name` is its Name, `full_name` its FullName, `clr_name` its ToString(), `ps_name`
+    PowerShell's short form.
 
-    `pyclass` is the Python class of its instances (None when pyshell has no values of it). Base and interfaces come from
-    the reflection data on first use unless given. A type made by a script has `script_class` set to what the runtime keeps.
+    `pyclass` is the Python class of its instances (None when pyshell has no values of it). Base and interfaces come
+    from the reflection data on first use unless given. A type made by a script has `script_class` set to what the
+    runtime keeps.
     """
 
     __slots__ = (
@@ -343,7 +345,9 @@ def close_generic(definition: PSType, arguments: tuple[PSType, ...]) -> PSType:
 
 
 def find_type(name: str, namespaces: Iterable[str] = ()) -> PSType | None:
-    """The type PowerShell resolves for `[name]`: accelerators, full names, `System.` and `namespaces` prefixes, generics, arrays."""
+    """The type PowerShell resolves for `[name]`: accelerators, full names, `System.` and `namespaces` prefixes,
+    generics, arrays.
+    """
     found = _BY_NAME.get(name.lower())
     if found is not None:
         return found

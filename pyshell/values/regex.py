@@ -109,7 +109,9 @@ class Translator:
                 raise self.error(f"Reference to undefined group name '{reference}'.", offset)
 
     def numbers(self) -> dict[int, list[int]]:
-        """.NET's group numbers → engine groups: unnamed from the left, then named in order; a numeric name is its number."""
+        """.NET's group numbers → engine groups: unnamed from the left, then named in order; a numeric name is its
+        number.
+        """
         result: dict[int, list[int]] = {}
         number = 1
         taken = {int(name) for name in self.groups if name is not None and name.isdecimal()}

@@ -1,4 +1,6 @@
-"""Extended type data: members and defaults that types have beyond .NET's, as types.ps1xml and Update-TypeData give them."""
+"""Extended type data: members and defaults that types have beyond .NET's, as types.ps1xml and Update-TypeData give
+them.
+"""
 
 from __future__ import annotations
 

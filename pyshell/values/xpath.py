@@ -1,4 +1,6 @@
-"""XPath 1.0 over nodes that have `kind`, `local_name`, `prefix`, `namespace_uri`, `parent`, `children`, `attributes`."""
+"""XPath 1.0 over nodes that have `kind`, `local_name`, `prefix`, `namespace_uri`, `parent`, `children`,
+`attributes`.
+"""
 
 from __future__ import annotations
 
@@ -324,7 +326,8 @@ class Evaluator:
                 from pyshell.values import exceptions
 
                 raise exceptions.XPathException(
-                    "Namespace Manager or XsltContext needed. This query has a prefix, variable, or user-defined function."
+                    "Namespace Manager or XsltContext needed. This query has a prefix, variable, or user-defined "
+                    "function."
                 )
             uri = found
         return bool(node.namespace_uri == uri)

@@ -1,1 +1,3 @@
-"""The .NET types people use in scripts, one module for each family, imported when a name of the family is first used."""
+"""The .NET types people use in scripts, one module for each family, imported when a name of the family is first
+used.
+"""

@@ -162,7 +162,8 @@ class ArrayMembers:
     def CopyTo(self: Any, target: list[Any], index: int = 0) -> None:
         if len(target) < index + len(self):
             raise ArgumentException(
-                "Destination array was not long enough. Check the destination index, length, and the array's lower bounds.",
+                "Destination array was not long enough. Check the destination index, length, and the array's "
+                "lower bounds.",
                 "destinationArray",
             )
         target[index : index + len(self)] = self
@@ -249,7 +250,8 @@ class ArrayMembers:
             )
         if at + count > len(target):
             raise ArgumentException(
-                "Destination array was not long enough. Check the destination index, length, and the array's lower bounds.",
+                "Destination array was not long enough. Check the destination index, length, and the array's "
+                "lower bounds.",
                 "destinationArray",
             )
         moved = source[start : start + count]
@@ -481,7 +483,8 @@ class ListMembers:
             raise ArgumentOutOfRangeException("index", "Non-negative number required.")
         if index + count > len(self):
             raise ArgumentException(
-                "Offset and length were out of bounds for the array or count is greater than the number of elements from "
+                "Offset and length were out of bounds for the array or count is greater than the number of "
+                "elements from "
                 "index to the end of the source collection."
             )
         del self[index : index + count]
@@ -519,7 +522,8 @@ class ListMembers:
             raise ArgumentOutOfRangeException("index" if index < 0 else "count", "Non-negative number required.")
         if index + count > len(self):
             raise ArgumentException(
-                "Offset and length were out of bounds for the array or count is greater than the number of elements from "
+                "Offset and length were out of bounds for the array or count is greater than the number of "
+                "elements from "
                 "index to the end of the source collection."
             )
         return type(self)(self[index : index + count])

@@ -94,9 +94,11 @@ def _quotient(first: complex, second: complex) -> complex:
 
 
 _ONE: dict[str, Callable[[complex], complex]] = {
-    "Acos": cmath.acos, "Asin": cmath.asin, "Atan": cmath.atan, "Conjugate": lambda value: value.conjugate(), "Cos": cmath.cos,
+    "Acos": cmath.acos, "Asin": cmath.asin, "Atan": cmath.atan, "Conjugate": lambda value: value.conjugate(),
+    "Cos": cmath.cos,
     "Cosh": cmath.cosh, "Exp": cmath.exp, "Log10": cmath.log10, "Negate": lambda value: -value, "Sin": cmath.sin,
-    "Reciprocal": lambda value: 1 / value if value else complex(0), "Sinh": cmath.sinh, "Sqrt": cmath.sqrt, "Tan": cmath.tan,
+    "Reciprocal": lambda value: 1 / value if value else complex(0), "Sinh": cmath.sinh, "Sqrt": cmath.sqrt,
+    "Tan": cmath.tan,
     "Tanh": cmath.tanh, "op_UnaryNegation": lambda value: -value, "op_UnaryPlus": lambda value: value,
 }  # fmt: skip
 _TWO: dict[str, Callable[[complex, complex], complex]] = {

@@ -1,4 +1,6 @@
-"""Types that exist for their names: delegates, Nullable, value types and interfaces without members of their own here."""
+"""Types that exist for their names: delegates, Nullable, value types and interfaces without members of their own
+here.
+"""
 
 from __future__ import annotations
 
@@ -44,11 +46,13 @@ declare("System.Nullable`1", value=True)
 declare("System.IntPtr", value=True) if types.find_type("System.IntPtr") is None else None
 
 NAMES = (
-    "System.Func`1", "System.Func`2", "System.Func`3", "System.Func`4", "System.Func`5", "System.Func`6", "System.Func`7",
+    "System.Func`1", "System.Func`2", "System.Func`3", "System.Func`4", "System.Func`5", "System.Func`6",
+    "System.Func`7",
     "System.Func`8", "System.Func`9", "System.Func`10", "System.Func`11", "System.Func`12", "System.Func`13",
     "System.Func`14", "System.Func`15", "System.Func`16", "System.Func`17", "System.Action", "System.Action`1",
     "System.Action`2", "System.Action`3", "System.Action`4", "System.Action`5", "System.Action`6", "System.Action`7",
-    "System.Action`8", "System.Action`9", "System.Action`10", "System.Action`11", "System.Action`12", "System.Action`13",
+    "System.Action`8", "System.Action`9", "System.Action`10", "System.Action`11", "System.Action`12",
+    "System.Action`13",
     "System.Action`14", "System.Action`15", "System.Action`16", "System.Predicate`1", "System.Comparison`1",
     "System.Converter`2", "System.EventHandler", "System.EventHandler`1", "System.Threading.ThreadStart",
     "System.Threading.ParameterizedThreadStart", "System.Threading.TimerCallback", "System.Threading.WaitCallback",

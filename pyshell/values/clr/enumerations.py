@@ -10,7 +10,8 @@ make_enum(
         name: number
         for number, name in enumerate(
             (
-                "UppercaseLetter", "LowercaseLetter", "TitlecaseLetter", "ModifierLetter", "OtherLetter", "NonSpacingMark",
+                "UppercaseLetter", "LowercaseLetter", "TitlecaseLetter", "ModifierLetter", "OtherLetter",
+                "NonSpacingMark",
                 "SpacingCombiningMark", "EnclosingMark", "DecimalDigitNumber", "LetterNumber", "OtherNumber",
                 "SpaceSeparator", "LineSeparator", "ParagraphSeparator", "Control", "Format", "Surrogate", "PrivateUse",
                 "ConnectorPunctuation", "DashPunctuation", "OpenPunctuation", "ClosePunctuation",
@@ -164,8 +165,10 @@ make_enum("System.GCCollectionMode", {"Default": 0, "Forced": 1, "Optimized": 2,
 make_enum(
     "System.Environment+SpecialFolder",
     {
-        "Desktop": 0, "Programs": 2, "MyDocuments": 5, "Personal": 5, "Favorites": 6, "Startup": 7, "Recent": 8, "SendTo": 9,
-        "StartMenu": 11, "MyMusic": 13, "MyVideos": 14, "DesktopDirectory": 16, "MyComputer": 17, "NetworkShortcuts": 19,
+        "Desktop": 0, "Programs": 2, "MyDocuments": 5, "Personal": 5, "Favorites": 6, "Startup": 7, "Recent": 8,
+        "SendTo": 9,
+        "StartMenu": 11, "MyMusic": 13, "MyVideos": 14, "DesktopDirectory": 16, "MyComputer": 17,
+        "NetworkShortcuts": 19,
         "Fonts": 20, "Templates": 21, "CommonStartMenu": 22, "CommonPrograms": 23, "CommonStartup": 24,
         "CommonDesktopDirectory": 25, "ApplicationData": 26, "PrinterShortcuts": 27, "LocalApplicationData": 28,
         "InternetCache": 32, "Cookies": 33, "History": 34, "CommonApplicationData": 35, "Windows": 36, "System": 37,
@@ -221,7 +224,8 @@ make_enum(
     "System.Xml.XmlNodeType",
     {
         "None": 0, "Element": 1, "Attribute": 2, "Text": 3, "CDATA": 4, "EntityReference": 5, "Entity": 6,
-        "ProcessingInstruction": 7, "Comment": 8, "Document": 9, "DocumentType": 10, "DocumentFragment": 11, "Notation": 12,
+        "ProcessingInstruction": 7, "Comment": 8, "Document": 9, "DocumentType": 10, "DocumentFragment": 11,
+        "Notation": 12,
         "Whitespace": 13, "SignificantWhitespace": 14, "EndElement": 15, "EndEntity": 16, "XmlDeclaration": 17,
     },
 )  # fmt: skip

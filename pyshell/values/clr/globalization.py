@@ -1,4 +1,6 @@
-"""System.Globalization: CultureInfo, NumberFormatInfo, DateTimeFormatInfo, TextInfo, CompareInfo, calendars, ISOWeek."""
+"""System.Globalization: CultureInfo, NumberFormatInfo, DateTimeFormatInfo, TextInfo, CompareInfo, calendars,
+ISOWeek.
+"""
 
 from __future__ import annotations
 
@@ -97,7 +99,7 @@ class CultureInfo:
     @property
     def ThreeLetterISOLanguageName(self) -> str:
         name = self.culture.name.partition("-")[0]
-        return _THREE_LETTERS.get(name, "ivl" if not name else name)
+        return _THREE_LETTERS.get(name, name or "ivl")
 
     ThreeLetterWindowsLanguageName = property(lambda self: _WINDOWS_NAMES.get(self.culture.name, "ZZZ"))
 
@@ -214,7 +216,8 @@ def culture_info(name: Any) -> CultureInfo:
             from pyshell.values import exceptions
 
             raise exceptions.CultureNotFoundException(
-                f"Culture is not supported. (Parameter 'culture')\n{int(name)} (0x{int(name):04x}) is an invalid culture identifier."
+                f"Culture is not supported. (Parameter 'culture')\n{int(name)} (0x{int(name):04x}) is an invalid "
+                f"culture identifier."
             )
         return CultureInfo(found)
     return CultureInfo(str(name))
@@ -228,7 +231,8 @@ _THREE_LETTERS = {
 }  # fmt: skip
 _WINDOWS_NAMES = {
     "en-US": "ENU", "en-GB": "ENG", "de-DE": "DEU", "fr-FR": "FRA", "es-ES": "ESN", "it-IT": "ITA", "ja-JP": "JPN",
-    "zh-CN": "CHS", "ko-KR": "KOR", "ru-RU": "RUS", "pt-BR": "PTB", "nl-NL": "NLD", "sv-SE": "SVE", "pl-PL": "PLK", "": "IVL",
+    "zh-CN": "CHS", "ko-KR": "KOR", "ru-RU": "RUS", "pt-BR": "PTB", "nl-NL": "NLD", "sv-SE": "SVE", "pl-PL": "PLK",
+    "": "IVL",
 }  # fmt: skip
 
 

@@ -1,4 +1,6 @@
-"""System.Management.Automation.Language: the parser, its tree and its tokens as objects; PSParser; LanguagePrimitives."""
+"""System.Management.Automation.Language: the parser, its tree and its tokens as objects; PSParser;
+LanguagePrimitives.
+"""
 
 from __future__ import annotations
 
@@ -106,7 +108,8 @@ def _handed_out(result: ParseResult, tokens: Any, errors: Any) -> Any:
 PSTokenType = make_enum(
     "System.Management.Automation.PSTokenType",
     {
-        "Unknown": 0, "Command": 1, "CommandParameter": 2, "CommandArgument": 3, "Number": 4, "String": 5, "Variable": 6,
+        "Unknown": 0, "Command": 1, "CommandParameter": 2, "CommandArgument": 3, "Number": 4, "String": 5,
+        "Variable": 6,
         "Member": 7, "LoopLabel": 8, "Attribute": 9, "Type": 10, "Operator": 11, "GroupStart": 12, "GroupEnd": 13,
         "Keyword": 14, "Comment": 15, "StatementSeparator": 16, "NewLine": 17, "LineContinuation": 18, "Position": 19,
     },
@@ -115,7 +118,8 @@ _KINDS = {
     "Unknown": "Unknown", "EndOfInput": "Unknown", "Variable": "Variable", "SplattedVariable": "Variable",
     "Parameter": "CommandParameter", "Number": "Number", "Label": "LoopLabel", "Identifier": "CommandArgument",
     "Generic": "CommandArgument", "NewLine": "NewLine", "LineContinuation": "LineContinuation", "Comment": "Comment",
-    "StringLiteral": "String", "StringExpandable": "String", "HereStringLiteral": "String", "HereStringExpandable": "String",
+    "StringLiteral": "String", "StringExpandable": "String", "HereStringLiteral": "String",
+    "HereStringExpandable": "String",
     "LParen": "GroupStart", "LCurly": "GroupStart", "AtParen": "GroupStart", "AtCurly": "GroupStart",
     "DollarParen": "GroupStart", "RParen": "GroupEnd", "RCurly": "GroupEnd", "Semi": "StatementSeparator",
 }  # fmt: skip

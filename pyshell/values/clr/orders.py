@@ -24,7 +24,8 @@ ORDERS: dict[str, str] = {
     "System.Text.RegularExpressions.Capture": "Index Length Value ValueSpan",
     "System.Text.RegularExpressions.MatchCollection": "IsReadOnly Count IsSynchronized SyncRoot",
     "System.Uri": (
-        "AbsolutePath AbsoluteUri LocalPath Authority HostNameType IsDefaultPort IsFile IsLoopback PathAndQuery Segments "
+        "AbsolutePath AbsoluteUri LocalPath Authority HostNameType IsDefaultPort IsFile IsLoopback PathAndQuery "
+        "Segments "
         "IsUnc Host Port Query Fragment Scheme OriginalString DnsSafeHost IdnHost IsAbsoluteUri UserEscaped UserInfo"
     ),
     "System.Collections.Hashtable": "IsReadOnly IsFixedSize IsSynchronized Keys Values SyncRoot Count",
@@ -45,7 +46,8 @@ ORDERS: dict[str, str] = {
     "System.IO.DirectoryInfo": "Parent Root FullName Extension Name Exists",
     "System.IO.FileSystemInfo": _FILE,
     "System.DateTime": (
-        "Date Day DayOfWeek DayOfYear Hour Kind Millisecond Microsecond Nanosecond Minute Month Second Ticks TimeOfDay Year"
+        "Date Day DayOfWeek DayOfYear Hour Kind Millisecond Microsecond Nanosecond Minute Month Second Ticks "
+        "TimeOfDay Year"
     ),
     "System.TimeSpan": (
         "Ticks Days Hours Milliseconds Microseconds Nanoseconds Minutes Seconds TotalDays TotalHours TotalMilliseconds "

@@ -1,4 +1,6 @@
-"""System.Management.Automation.PSMemberInfo and its kinds, for members of an object and for members made by a script."""
+"""System.Management.Automation.PSMemberInfo and its kinds, for members of an object and for members made by a
+script.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +85,8 @@ class AliasPropertyMembers(MemberInfoMembers):
     signatures = {
         "new": [
             "System.Management.Automation.PSAliasProperty new(string name, string referencedMemberName)",
-            "System.Management.Automation.PSAliasProperty new(string name, string referencedMemberName, type conversionType)",
+            "System.Management.Automation.PSAliasProperty new(string name, string referencedMemberName, type "
+            "conversionType)",
         ],
     }
 
@@ -100,7 +103,8 @@ class ScriptPropertyMembers(MemberInfoMembers):
     signatures = {
         "new": [
             "System.Management.Automation.PSScriptProperty new(string name, scriptblock getterScript)",
-            "System.Management.Automation.PSScriptProperty new(string name, scriptblock getterScript, scriptblock setterScript)",
+            "System.Management.Automation.PSScriptProperty new(string name, scriptblock getterScript, "
+            "scriptblock setterScript)",
         ],
     }
 

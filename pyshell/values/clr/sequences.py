@@ -1,4 +1,6 @@
-"""HashSet, SortedSet, Queue, Stack, LinkedList, PriorityQueue, ReadOnlyCollection, BitArray and the concurrent collections."""
+"""HashSet, SortedSet, Queue, Stack, LinkedList, PriorityQueue, ReadOnlyCollection, BitArray and the concurrent
+collections.
+"""
 
 from __future__ import annotations
 

@@ -692,7 +692,8 @@ class ConsoleMembers:
         from pyshell.values.exceptions import InvalidOperationException
 
         raise InvalidOperationException(
-            "Cannot read keys when either application does not have a console or when console input has been redirected. "
+            "Cannot read keys when either application does not have a console or when console input has been "
+            "redirected. "
             "Try Console.Read."
         )
 

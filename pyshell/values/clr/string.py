@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 IGNORE_CASE_COMPARISONS = {1, 3, 5}
-WHITE = "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+WHITE = (
+    "\t\n\v\f\r \x85\xa0\u1680\u2000"
+    "\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 
 
 def length(text: str) -> int:
@@ -551,7 +554,8 @@ def _category(character: str) -> str:
 
 
 _CATEGORIES = (
-    "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co", "Pc", "Pd",
+    "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co", "Pc",
+    "Pd",
     "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Cn",
 )  # fmt: skip
 
@@ -722,7 +726,8 @@ class CharMembers:
         if not 0 <= value <= 0x10FFFF or 0xD800 <= value <= 0xDFFF:
             raise ArgumentOutOfRangeException(
                 "utf32",
-                "A valid UTF32 value is between 0x000000 and 0x10ffff, inclusive, and should not include surrogate codepoint "
+                "A valid UTF32 value is between 0x000000 and 0x10ffff, inclusive, and should not include "
+                "surrogate codepoint "
                 "values (0x00d800 ~ 0x00dfff).",
             )
         return chr(value)

@@ -1,4 +1,6 @@
-"""Small types of the System namespace: Guid, Version, SemanticVersion, Random, Environment, GC, Activator, Nullable …"""
+"""Small types of the System namespace: Guid, Version, SemanticVersion, Random, Environment, GC, Activator,
+Nullable …
+"""
 
 from __future__ import annotations
 
@@ -309,7 +311,8 @@ class SemanticVersion:
                 from pyshell.values import exceptions
 
                 raise exceptions.PSArgumentException(
-                    f'Cannot process argument because the value of argument "{name}" is not valid. Change the value of the '
+                    f'Cannot process argument because the value of argument "{name}" is not valid. Change the '
+                    f"value of the "
                     f'"{name}" argument and run the operation again.'
                 )
         texts = [arg for arg in args if isinstance(arg, str)]

@@ -156,7 +156,8 @@ class StringBuilder:
                 if False
                 else ArgumentOutOfRangeException(
                     "length",
-                    "Index was out of range. Must be non-negative and less than or equal to the size of the collection.",
+                    "Index was out of range. Must be non-negative and less than or equal to the size of the "
+                    "collection.",
                 )
             )
         return self._set(text[:start] + text[start + length :])
@@ -388,7 +389,8 @@ def find_encoding(name: Any) -> Encoding:
         codec = lookup(folded).name
     except LookupError:
         raise ArgumentException(
-            f"'{name}' is not a supported encoding name. For information on defining a custom encoding, see the documentation "
+            f"'{name}' is not a supported encoding name. For information on defining a custom encoding, see the "
+            f"documentation "
             "for the Encoding.RegisterProvider method.",
             "name",
         ) from None

@@ -17,7 +17,8 @@ _KINDS = {
     "pi": "ProcessingInstruction", "document": "Document", "declaration": "XmlDeclaration", "doctype": "DocumentType",
     "whitespace": "Whitespace", "fragment": "DocumentFragment",
 }  # fmt: skip
-_NAMES = {"text": "#text", "cdata": "#cdata-section", "comment": "#comment", "document": "#document", "whitespace": "#whitespace",
+_NAMES = {"text": "#text", "cdata": "#cdata-section", "comment": "#comment", "document": "#document",
+"whitespace": "#whitespace",
           "fragment": "#document-fragment"}  # fmt: skip
 XMLNS = "http://www.w3.org/2000/xmlns/"
 _NAMESPACES = {"xml": "http://www.w3.org/XML/1998/namespace", "xmlns": XMLNS}
@@ -255,7 +256,8 @@ class XmlNode:
         if self.kind == "document":
             if child.kind in ("text", "cdata", "attribute"):
                 raise InvalidOperationException(
-                    "The specified node cannot be inserted as the valid child of this node, because the specified node is the "
+                    "The specified node cannot be inserted as the valid child of this node, because the "
+                    "specified node is the "
                     "wrong type."
                 )
             if child.kind == "element" and any(each.kind == "element" for each in self.children):
@@ -1029,15 +1031,16 @@ def _expat_message(error: Any, stack: list[XmlNode], text: str) -> str:
         closing = rest.lstrip("</").partition(">")[0].strip()
         opened = _position(text, top)
         return (
-            f"The '{top.name}' start tag on line {opened[0]} position {opened[1]} does not match the end tag of '{closing}'. "
+            f"The '{top.name}' start tag on line {opened[0]} position {opened[1]} does not match the end tag of "
+            f"'{closing}'. "
             f"Line {line}, position {column + (2 if rest.startswith('</') else 0)}."
         )
     if code == names.get(expat.errors.XML_ERROR_NO_ELEMENTS):
         if top.kind == "element":
-            return f"Unexpected end of file has occurred. The following elements are not closed: {_open_names(stack)}. Line {line}, position {column}."
+            return _unclosed(stack, line, column)
         return "Root element is missing."
     if code == names.get(expat.errors.XML_ERROR_UNCLOSED_TOKEN):
-        return f"Unexpected end of file has occurred. The following elements are not closed: {_open_names(stack)}. Line {line}, position {column}."
+        return _unclosed(stack, line, column)
     if code == names.get(expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT):
         return f"There are multiple root elements. Line {line}, position {column + 1}."
     if code == names.get(expat.errors.XML_ERROR_DUPLICATE_ATTRIBUTE):
@@ -1054,6 +1057,13 @@ def _expat_message(error: Any, stack: list[XmlNode], text: str) -> str:
             f"Line {line}, position {column}."
         )
     return f"Unexpected end of file has occurred. Line {line}, position {column}."
+
+
+def _unclosed(stack: list[XmlNode], line: int, column: int) -> str:
+    return (
+        f"Unexpected end of file has occurred. The following elements are not closed: {_open_names(stack)}. "
+        f"Line {line}, position {column}."
+    )
 
 
 def _open_names(stack: list[XmlNode]) -> str:
@@ -1076,7 +1086,8 @@ def document_from_value(text: str) -> XmlDocument:
         return document
     if not text.lstrip("\ufeff \t\r\n").startswith("<"):
         raise InvalidOperationException(
-            "The specified node cannot be inserted as the valid child of this node, because the specified node is the wrong "
+            "The specified node cannot be inserted as the valid child of this node, because the specified node "
+            "is the wrong "
             "type."
         )
     return parse_into(text, document)

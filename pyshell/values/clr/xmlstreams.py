@@ -29,7 +29,8 @@ class XmlWriterSettings:
 
     net_name = "System.Xml.XmlWriterSettings"
     net_properties = (
-        "Async", "CheckCharacters", "CloseOutput", "ConformanceLevel", "Encoding", "Indent", "IndentChars", "NamespaceHandling",
+        "Async", "CheckCharacters", "CloseOutput", "ConformanceLevel", "Encoding", "Indent", "IndentChars",
+        "NamespaceHandling",
         "NewLineChars", "NewLineHandling", "NewLineOnAttributes", "OmitXmlDeclaration", "WriteEndDocumentOnClose",
     )  # fmt: skip
 
