@@ -35,7 +35,10 @@ class CallStackFrame:
     @property
     def command(self) -> str:
         info = self.frame.info
-        return str(info.name) if info is not None and info.name else "<ScriptBlock>"
+        if info is not None and info.name:
+            return str(info.name)
+        file = self.frame.block.code.source.file if self.frame.block.code.kind == "script" else None
+        return str(file).rpartition("/")[2] if file else "<ScriptBlock>"
 
     @property
     def location(self) -> str:

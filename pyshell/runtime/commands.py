@@ -206,6 +206,13 @@ class ExternalScriptInfo(CommandInfo):
     def definition(self) -> str:
         return self.path
 
+    @property
+    def ScriptContents(self) -> str:
+        from pyshell.runtime.compiling import decode
+
+        with open(self.path, "rb") as file:
+            return decode(file.read()).rstrip("\n")
+
     def block(self, context: ExecutionContext) -> ScriptBlock:
         """The script's compiled block, read again when the file changed; raises ParseException."""
         stat = os.stat(self.path)
@@ -366,6 +373,17 @@ class CommandTable:
             if entry is not None:
                 found = self._cmdlets[key] = CmdletInfo(*entry)
         return found
+
+    def last_name(self, name: str) -> str:
+        """What a chain of aliases ends in: the name that is no command."""
+        seen: set[str] = set()
+        while name.lower() not in seen:
+            seen.add(name.lower())
+            info = self.find(name, follow=False)
+            if info is None or info.kind != "Alias":
+                break
+            name = info.definition  # type: ignore[attr-defined]
+        return name
 
     def resolve(self, name: str, scope: Scope | None = None, session: SessionState | None = None) -> CommandInfo:
         """The command of a name, aliases followed; raises CommandNotFoundException."""

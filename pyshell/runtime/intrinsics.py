@@ -154,10 +154,20 @@ class CommandInvocationIntrinsics:
         from pyshell.values.collections import collection
         from pyshell.values.pstype import PSOBJECT
 
+        from pyshell.values.psobject import base_of
+
         block = script if isinstance(script, ScriptBlock) else self._context.compile(to_string(script))
-        args = [a for a in rest if not isinstance(a, bool)]
+        new_scope, given, args = True, None, list(rest)
+        if rest and type(rest[0]) is bool:
+            # (script, useNewScope, writeToPipeline, input, args) or (useLocalScope, block, input, args)
+            new_scope = rest[0]
+            given = rest[2] if len(rest) > 2 else None
+            args = list(rest[3:])
+            if len(args) == 1 and isinstance(base_of(args[0]), list):
+                args = list(base_of(args[0]))
         output: list[Any] = []
-        block.run(output.append, args, new_scope=not (rest and rest[0] is False))
+        items = given if given is None or isinstance(given, list) else [given]
+        block.run(output.append, args, input=items, new_scope=new_scope)
         return collection(PSOBJECT, output)
 
     def NewScriptBlock(self, text: str) -> Any:
@@ -165,6 +175,14 @@ class CommandInvocationIntrinsics:
 
     def GetCommand(self, name: str, kinds: Any = None) -> Any:
         return self._context.commands.find(name, follow=False)
+
+    def GetCommandName(self, name: str, is_pattern: bool = False, full_name: bool = False) -> Any:
+        from pyshell.values.wildcard import matcher
+
+        matches = matcher(name) if is_pattern else None
+        for info in self._context.commands.all():
+            if matches(info.name) if matches is not None else info.name.lower() == name.lower():
+                yield f"{info.module_name}\\{info.name}" if full_name and info.module_name else info.name
 
     def GetCmdlet(self, name: str) -> Any:
         return self._context.commands.cmdlet(name)

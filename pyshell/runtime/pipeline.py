@@ -30,7 +30,7 @@ def call(context: ExecutionContext, scope: Scope, out: Callable[[Any], Any], sit
             raise bad_expression(site)
         info = context.commands.find(site.name)
         if info is None:
-            raise command_not_found(site, site.name)
+            raise command_not_found(site, context.commands.last_name(site.name))
         site.info = info
         site.version = context.commands.version
         site.session = context.session_state
@@ -179,7 +179,7 @@ def processor_for(context: ExecutionContext, site: Site, target: Any, values: li
                 raise bad_expression(site)
             info = context.commands.find(site.name)
             if info is None:
-                raise command_not_found(site, site.name)
+                raise command_not_found(site, context.commands.last_name(site.name))
             site.info, site.version, site.session = info, context.commands.version, context.session_state
     else:
         value = base_of(target) if type(target) is PSObject else target

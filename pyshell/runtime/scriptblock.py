@@ -173,10 +173,11 @@ class ScriptBlock:
         dollar_under: Any = MISSING,
         input: Any = None,
         variables: dict[str, Any] | None = None,
+        functions: dict[str, ScriptBlock] | None = None,
     ) -> list[Any]:
         """Run in a scope of its own and collect the output. Errors of statements propagate to the caller."""
         result: list[Any] = []
-        self.run(result.append, args, this=this, dollar_under=dollar_under, input=input, variables=variables)
+        self.run(result.append, args, this=this, dollar_under=dollar_under, input=input, variables=variables, functions=functions)
         return result
 
     def run(
@@ -188,6 +189,7 @@ class ScriptBlock:
         dollar_under: Any = MISSING,
         input: Any = None,
         variables: dict[str, Any] | None = None,
+        functions: dict[str, ScriptBlock] | None = None,
         new_scope: bool = True,
         propagate: bool = True,
     ) -> None:
@@ -222,6 +224,11 @@ class ScriptBlock:
         if variables:
             for name, value in variables.items():
                 scope.set(name, value)
+        if functions:
+            from pyshell.runtime.commands import FunctionInfo
+
+            for name, block in functions.items():
+                context.commands.set_function(scope, FunctionInfo(name, block))
         context.session_state = session
         context.scope = session.current = scope
         if propagate:

@@ -94,7 +94,7 @@ def set_special(context: ExecutionContext, scope: Scope, key: str, value: Any) -
 
 
 # Constants whose value is made when read.
-CONSTANT_COMPUTED = frozenset(("pwd", "psversiontable", "executioncontext", "host", "enabledexperimentalfeatures", "error"))
+CONSTANT_COMPUTED = frozenset(("pwd", "psversiontable", "executioncontext", "host", "enabledexperimentalfeatures"))
 _ACTION = "System.Management.Automation.ActionPreference"
 PREFERENCES = {
     "erroractionpreference": _ACTION,

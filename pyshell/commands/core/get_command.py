@@ -130,8 +130,8 @@ class GetCommandCommand(Cmdlet):
         from pyshell.values.wildcard import matcher
 
         self._wild = True
-        verbs = [matcher(v) for v in self.verb or ()]
-        nouns = [matcher(n) for n in self.noun or ()]
+        verbs = [matcher(v) for v in self.verb_ or ()]
+        nouns = [matcher(n) for n in self.noun_ or ()]
         for info in self.context.commands.all():
             verb, dash, noun = info.name.partition("-")
             if not dash and (verbs or nouns):

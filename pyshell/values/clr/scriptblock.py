@@ -83,6 +83,10 @@ class ScriptBlockMembers:
             given[str(get_member(variable, "Name"))] = get_member(variable, "Value")
         under = given.pop("_", None)
         options: dict[str, Any] = {"variables": given}
+        if functions is not None:
+            from pyshell.values.psobject import base_of
+
+            options["functions"] = {str(name): base_of(body) for name, body in base_of(functions).items()}
         if under is not None:
             options["dollar_under"] = under
         return collection(PSOBJECT, self.invoke(list(args or ()), **options))
