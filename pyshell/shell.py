@@ -81,13 +81,20 @@ class Shell:
             values[key] = value
             spelling[key] = name
         context.define_computed("Error", lambda: context.errors)
-        context.declare_global("HOME", os.path.expanduser("~"), READ_ONLY | ALL_SCOPE, "Folder containing the current user's profile")
+        context.declare_global(
+            "HOME", os.path.expanduser("~"), READ_ONLY | ALL_SCOPE, "Folder containing the current user's profile"
+        )
         for name, value in READ_ONLY_VARIABLES:
             context.declare_global(name, value, READ_ONLY | ALL_SCOPE)
         for name, value in CONSTANT_VARIABLES:
             context.declare_global(name, value, CONSTANT | ALL_SCOPE)
         context.declare_global("PID", os.getpid(), CONSTANT | ALL_SCOPE, "Current process ID")
-        context.declare_global("PSHOME", os.path.dirname(os.path.abspath(__file__)), CONSTANT | ALL_SCOPE, "Parent folder of the host application of the current runspace")
+        context.declare_global(
+            "PSHOME",
+            os.path.dirname(os.path.abspath(__file__)),
+            CONSTANT | ALL_SCOPE,
+            "Parent folder of the host application of the current runspace",
+        )
         from pyshell.runtime import automatic
 
         automatic.define(context)

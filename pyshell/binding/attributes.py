@@ -299,8 +299,18 @@ class ValidateRangeAttribute(ValidateEachAttribute):
             kind = self.range_kind.lower()
             good = {"positive": gt, "nonnegative": ge, "negative": lt, "nonpositive": le}[kind](value, 0)
             if not good:
-                sign = {"positive": "greater than zero", "nonnegative": "greater than or equal to zero", "negative": "less than zero", "nonpositive": "less than or equal to zero"}[kind]
-                names = {"positive": "Positive", "nonnegative": "NonNegative", "negative": "Negative", "nonpositive": "NonPositive"}
+                sign = {
+                    "positive": "greater than zero",
+                    "nonnegative": "greater than or equal to zero",
+                    "negative": "less than zero",
+                    "nonpositive": "less than or equal to zero",
+                }[kind]
+                names = {
+                    "positive": "Positive",
+                    "nonnegative": "NonNegative",
+                    "negative": "Negative",
+                    "nonpositive": "NonPositive",
+                }
                 raise invalid(
                     f"ValidateRange{names[kind]}Failure",
                     f'The argument "{to_string(value)}" cannot be validated because its value is not {sign}.',
@@ -315,7 +325,7 @@ class ValidateRangeAttribute(ValidateEachAttribute):
                     "ValidationRangeElementType",
                     f'The argument "{to_string(value)}" cannot be validated because its type "{type_of(value).clr_name}" is not the same type '
                     f'"{low_type.clr_name}" as the maximum and minimum limits of the parameter. Make sure the argument is of type '
-                    f'{low_type.clr_name} and then try the command again.',
+                    f"{low_type.clr_name} and then try the command again.",
                 ) from error
         if lt(value, self.min_range):
             raise invalid(
@@ -341,7 +351,10 @@ class ValidateLengthAttribute(ValidateEachAttribute):
 
     def validate_element(self, context: Any, value: Any) -> None:
         if not isinstance(value, str):
-            raise invalid("ValidateLengthNotString", "The ValidateLength attribute cannot be applied to a parameter that is not a string or string[] parameter. Make the parameter a string or string[] parameter.")
+            raise invalid(
+                "ValidateLengthNotString",
+                "The ValidateLength attribute cannot be applied to a parameter that is not a string or string[] parameter. Make the parameter a string or string[] parameter.",
+            )
         if len(value) < self.min_length:
             raise invalid(
                 "ValidateLengthMinLengthFailure",
@@ -372,10 +385,16 @@ class ValidateCountAttribute(ValidateAttribute):
         else:
             items = None if isinstance(value, str) else enumerate_value(value)
             if items is None:
-                raise invalid("NotAnArrayParameter", "The ValidateCount attribute cannot be applied to a non-array parameter. Either remove the attribute from the parameter or make the parameter an array parameter.")
+                raise invalid(
+                    "NotAnArrayParameter",
+                    "The ValidateCount attribute cannot be applied to a non-array parameter. Either remove the attribute from the parameter or make the parameter an array parameter.",
+                )
             count = len(list(items))
         if self.min_length == self.max_length and count != self.max_length:
-            raise invalid("ValidateCountExactFailure", f"The parameter requires exactly {self.max_length} value(s) - {count} value(s) were provided.")
+            raise invalid(
+                "ValidateCountExactFailure",
+                f"The parameter requires exactly {self.max_length} value(s) - {count} value(s) were provided.",
+            )
         if count < self.min_length or count > self.max_length:
             raise invalid(
                 "ValidateCountMinMaxFailure",
@@ -400,7 +419,9 @@ class ValidatePatternAttribute(ValidateEachAttribute):
         ignore_case = "ignorecase" in str(getattr(self.options, "name", self.options)).lower()
         if compile_pattern(self.regex_pattern, ignore_case=ignore_case).search(text) is None:
             if self.error_message:
-                raise invalid("ValidatePatternFailure", self.error_message.replace("{0}", text).replace("{1}", self.regex_pattern))
+                raise invalid(
+                    "ValidatePatternFailure", self.error_message.replace("{0}", text).replace("{1}", self.regex_pattern)
+                )
             raise invalid(
                 "ValidatePatternFailure",
                 f'The argument "{text}" does not match the "{self.regex_pattern}" pattern. Supply an argument that matches '
@@ -434,7 +455,9 @@ class ValidateScriptAttribute(ValidateEachAttribute):
 
 
 NULL_TEXT = "The argument is null. Provide a valid value for the argument, and then try running the command again."
-EMPTY_TEXT = "The argument is null or empty. Provide an argument that is not null or empty, and then try the command again."
+EMPTY_TEXT = (
+    "The argument is null or empty. Provide an argument that is not null or empty, and then try the command again."
+)
 ELEMENT_TEXT = (
     "The argument is null, empty, or an element of the argument collection contains a null value. Supply a collection that does not "
     "contain any null values and then try the command again."
@@ -469,10 +492,14 @@ class ValidateNotNullOrEmptyAttribute(ValidateAttribute):
         from pyshell.values.convert import enumerate_value
 
         if value is None:
-            raise invalid("ArgumentIsNullOrEmpty", EMPTY_TEXT if type(self) is ValidateNotNullOrEmptyAttribute else SPACE_TEXT)
+            raise invalid(
+                "ArgumentIsNullOrEmpty", EMPTY_TEXT if type(self) is ValidateNotNullOrEmptyAttribute else SPACE_TEXT
+            )
         if isinstance(value, str):
             if self.blank(value):
-                raise invalid("ArgumentIsEmpty", EMPTY_TEXT if type(self) is ValidateNotNullOrEmptyAttribute else SPACE_TEXT)
+                raise invalid(
+                    "ArgumentIsEmpty", EMPTY_TEXT if type(self) is ValidateNotNullOrEmptyAttribute else SPACE_TEXT
+                )
             return
         if hasattr(value, "entries"):
             if len(value) == 0:
@@ -514,7 +541,7 @@ class ValidateDriveAttribute(ValidateAttribute):
         if drive.lower() not in [d.lower() for d in self.valid_root_drives]:
             raise invalid(
                 "PathRootInvalid",
-                f'The path argument drive {drive} does not belong to the set of approved drives: {", ".join(self.valid_root_drives)}. '
+                f"The path argument drive {drive} does not belong to the set of approved drives: {', '.join(self.valid_root_drives)}. "
                 "Supply a path argument with an approved drive.",
             )
 
@@ -622,7 +649,9 @@ def make_attribute(name: str, positional: list[Any], named: dict[str, Any]) -> A
         field = fields.get(key.lower())
         if field is None:
             raise exceptions.RuntimeException(
-                f"Property '{key}' cannot be found for type 'System.Management.Automation.CmdletBindingAttribute'.", error_id="PropertyNotFoundForType", category="InvalidOperation"
+                f"Property '{key}' cannot be found for type 'System.Management.Automation.CmdletBindingAttribute'.",
+                error_id="PropertyNotFoundForType",
+                category="InvalidOperation",
             )
         current = getattr(attribute, field)
         if type(current) is bool:

@@ -30,7 +30,13 @@ if TYPE_CHECKING:
 
 # Types that take a bare number's own spelling (`1.20` as a version is 1.20).
 SPELLED = frozenset(
-    ("System.String", "System.String[]", "System.Version", "System.Management.Automation.SemanticVersion", "System.Version[]")
+    (
+        "System.String",
+        "System.String[]",
+        "System.Version",
+        "System.Management.Automation.SemanticVersion",
+        "System.Version[]",
+    )
 )
 # A script block given to a parameter of these types is the value itself.
 TAKES_BLOCKS = (
@@ -44,7 +50,9 @@ class Argument:
 
     __slots__ = ("name", "value", "arg", "text", "value_arg")
 
-    def __init__(self, name: str | None, value: Any, arg: Arg | None, text: str | None = None, value_arg: Arg | None = None) -> None:
+    def __init__(
+        self, name: str | None, value: Any, arg: Arg | None, text: str | None = None, value_arg: Arg | None = None
+    ) -> None:
         self.name = name
         self.value = value
         self.arg = arg
@@ -62,7 +70,12 @@ class Binder:
     )  # fmt: skip
 
     def __init__(
-        self, context: ExecutionContext, metadata: CommandMetadata, runtime: CommandRuntime, store: dict[str, Any], command: Any
+        self,
+        context: ExecutionContext,
+        metadata: CommandMetadata,
+        runtime: CommandRuntime,
+        store: dict[str, Any],
+        command: Any,
     ) -> None:
         self.context = context
         self.metadata = metadata
@@ -121,7 +134,11 @@ class Binder:
                 elif index + 1 < count and args[index + 1].kind not in (PARAMETER, PARAMETER_WITH_VALUE):
                     index += 1
                     result.append(Argument(arg.name, values[index], arg, args[index].text, args[index]))
-                elif index + 1 < count and args[index + 1].kind == PARAMETER and self.match(args[index + 1], quiet=True) is None:
+                elif (
+                    index + 1 < count
+                    and args[index + 1].kind == PARAMETER
+                    and self.match(args[index + 1], quiet=True) is None
+                ):
                     index += 1
                     result.append(Argument(arg.name, "-" + args[index].name, arg))
                 else:
@@ -208,14 +225,20 @@ class Binder:
 
     def bind_at(self, candidates: list[tuple[ParameterMetadata, str]], argument: Argument, position: int) -> bool:
         default = self.metadata.default_set
-        in_default = [c for c in candidates if c[1] in (default, ALL_SETS)] if default in self.sets or default == ALL_SETS else []
+        in_default = (
+            [c for c in candidates if c[1] in (default, ALL_SETS)]
+            if default in self.sets or default == ALL_SETS
+            else []
+        )
         others = [c for c in candidates if c not in in_default]
         if len(candidates) == 1 or len({id(c[0]) for c in candidates}) == 1:
             param = candidates[0][0]
             self.assign(param, argument.value, argument)
             return True
         if len(in_default) > 1 and len({id(c[0]) for c in in_default}) > 1 and len({c[1] for c in in_default}) == 1:
-            raise self.error("Cannot bind positional parameters because no names were given.", "AmbiguousPositionalParameterNoName")
+            raise self.error(
+                "Cannot bind positional parameters because no names were given.", "AmbiguousPositionalParameterNoName"
+            )
         # First without conversion, the default set before the others; then with it, in the default set where that has one.
         for group in (in_default, others):
             for param, _ in group:
@@ -262,7 +285,12 @@ class Binder:
     # -- one parameter -------------------------------------------------------------------------------
 
     def assign(
-        self, param: ParameterMetadata, value: Any, argument: Argument | None, named: bool = False, pipeline: bool = False
+        self,
+        param: ParameterMetadata,
+        value: Any,
+        argument: Argument | None,
+        named: bool = False,
+        pipeline: bool = False,
     ) -> None:
         """Convert, validate and store one value, and narrow the parameter sets."""
         if value is AUTOMATION_NULL:
@@ -275,7 +303,9 @@ class Binder:
         text = argument.text if argument is not None else None
         if text is not None and not param.is_switch and param.pstype.full_name in SPELLED:
             value = text
-        value = coerce(self.context, self.metadata, param, value, argument.value_arg if argument is not None else None, self)
+        value = coerce(
+            self.context, self.metadata, param, value, argument.value_arg if argument is not None else None, self
+        )
         self.store[param.field] = value
         self.bound[param.name] = value
         self.bound_keys.add(param.lower)
@@ -297,7 +327,8 @@ class Binder:
         if type(inner).__name__ != "ScriptBlock" or param.pstype.full_name in TAKES_BLOCKS:
             return False
         if not any(
-            (part.pipeline or part.by_name) and (name == ALL_SETS or name in self.sets) for name, part in param.sets.items()
+            (part.pipeline or part.by_name) and (name == ALL_SETS or name in self.sets)
+            for name, part in param.sets.items()
         ):
             return False
         if not self.expecting:
@@ -350,9 +381,7 @@ class Binder:
     def assign_common(self, param: ParameterMetadata, value: Any, argument: Argument | None) -> None:
         if self.common is None:
             self.common = {}
-        if param.is_switch:
-            value = coerce(self.context, self.metadata, param, value, argument.value_arg if argument else None, self)
-        elif param.pstype.is_enum or param.lower == "outbuffer":
+        if param.is_switch or param.pstype.is_enum or param.lower == "outbuffer":
             value = coerce(self.context, self.metadata, param, value, argument.value_arg if argument else None, self)
         else:
             from pyshell.values.convert import to_string
@@ -384,7 +413,9 @@ class Binder:
             extra = ask()
         except NetException as error:
             raise self.error(
-                f"Cannot retrieve the dynamic parameters for the cmdlet. {error.message}", "GetDynamicParametersException", inner=error
+                f"Cannot retrieve the dynamic parameters for the cmdlet. {error.message}",
+                "GetDynamicParametersException",
+                inner=error,
             ) from error
         if not extra:
             return self.unknown_names(rest)
@@ -441,7 +472,11 @@ class Binder:
                             values.append(argument.value)
                     if param.pstype.full_name == "System.String[]":
                         # A number written bare keeps its spelling.
-                        values = [a.text if a.name is None and a.text is not None else v for a, v in zip(rest, values)] if len(rest) == len(values) else values
+                        values = (
+                            [a.text if a.name is None and a.text is not None else v for a, v in zip(rest, values)]
+                            if len(rest) == len(values)
+                            else values
+                        )
                     if len(values) == 1 and isinstance(base_of(values[0]), list):
                         value: Any = values[0]
                     elif param.pstype.full_name == "System.String":
@@ -567,7 +602,8 @@ class Binder:
                 self.assign(param, answers[param.name], None)
             return
         raise self.error(
-            f"Cannot process command because of one or more missing mandatory parameters: {names}.", "MissingMandatoryParameter"
+            f"Cannot process command because of one or more missing mandatory parameters: {names}.",
+            "MissingMandatoryParameter",
         )
 
     def position(self) -> int:
@@ -607,7 +643,11 @@ class Binder:
                     if found is not None and found is not param:
                         return None
                     found = param
-        if found is None or found.attributes or found.pstype.full_name not in ("System.Object", "System.Management.Automation.PSObject"):
+        if (
+            found is None
+            or found.attributes
+            or found.pstype.full_name not in ("System.Object", "System.Management.Automation.PSObject")
+        ):
             return None
         if len(self.sets) > 1 and not found.in_all_sets:
             return None
@@ -689,7 +729,9 @@ class Binder:
                 return True
         return False
 
-    def offer(self, param: ParameterMetadata, value: Any, by_name: bool, convert: bool) -> tuple[bool, RuntimeException | None]:
+    def offer(
+        self, param: ParameterMetadata, value: Any, by_name: bool, convert: bool
+    ) -> tuple[bool, RuntimeException | None]:
         if by_name:
             found = self.property_of(param, value)
             if found is MISSING:
@@ -821,7 +863,9 @@ def span_of(error_id: str, arg: Arg) -> tuple[int, int]:
     return (arg.name_start, arg.name_end) if error_id in AT_NAME and arg.name_end else (arg.start, arg.end)
 
 
-def missing_argument(metadata: CommandMetadata, arg: Arg, param: ParameterMetadata, binder: Binder | None = None) -> RuntimeException:
+def missing_argument(
+    metadata: CommandMetadata, arg: Arg, param: ParameterMetadata, binder: Binder | None = None
+) -> RuntimeException:
     return binding_error(
         metadata,
         f"Missing an argument for parameter '{param.name}'. Specify a parameter of type '{param.pstype.clr_name}' and try again.",
@@ -845,7 +889,9 @@ def ambiguous(
     )
 
 
-def repeated(metadata: CommandMetadata, arg: Arg, param: ParameterMetadata, binder: Binder | None = None) -> RuntimeException:
+def repeated(
+    metadata: CommandMetadata, arg: Arg, param: ParameterMetadata, binder: Binder | None = None
+) -> RuntimeException:
     return binding_error(
         metadata,
         f"Cannot bind parameter because parameter '{param.name}' is specified more than once. To provide multiple values to "
@@ -869,7 +915,9 @@ def named_not_found(metadata: CommandMetadata, argument: Argument, binder: Binde
 # -- one value ------------------------------------------------------------------------------------------
 
 
-def coerce_at(context: ExecutionContext, metadata: CommandMetadata, param: ParameterMetadata, value: Any, arg: Arg | None) -> Any:
+def coerce_at(
+    context: ExecutionContext, metadata: CommandMetadata, param: ParameterMetadata, value: Any, arg: Arg | None
+) -> Any:
     """`coerce` for a simple function's plan: a number written bare keeps its spelling for a string."""
     if arg is not None and arg.text is not None and arg.kind == VALUE and param.pstype.full_name in SPELLED:
         value = arg.text
@@ -925,7 +973,12 @@ def coerce(
 
 
 def transformation_error(
-    metadata: CommandMetadata, param: ParameterMetadata, error: NetException, arg: Arg | None, runtime: Any, given: Any = None
+    metadata: CommandMetadata,
+    param: ParameterMetadata,
+    error: NetException,
+    arg: Arg | None,
+    runtime: Any,
+    given: Any = None,
 ) -> RuntimeException:
     if error.net_name != "System.Management.Automation.ArgumentTransformationMetadataException":
         error = exceptions.ArgumentTransformationMetadataException(error.message, error)
@@ -943,7 +996,9 @@ def transformation_error(
     )
 
 
-def convert_argument(metadata: CommandMetadata, param: ParameterMetadata, value: Any, arg: Arg | None, runtime: Any) -> Any:
+def convert_argument(
+    metadata: CommandMetadata, param: ParameterMetadata, value: Any, arg: Arg | None, runtime: Any
+) -> Any:
     """A value as the parameter's type."""
     pstype = param.pstype
     kind = type(value)
@@ -963,10 +1018,14 @@ def convert_argument(metadata: CommandMetadata, param: ParameterMetadata, value:
     if name == "System.Management.Automation.PSReference":
         if isinstance(inner, PSReference):
             return inner
-        raise transformation_error(metadata, param, NetException("Reference type is expected in argument."), arg, runtime, value)
+        raise transformation_error(
+            metadata, param, NetException("Reference type is expected in argument."), arg, runtime, value
+        )
     if name == "System.String" and isinstance(inner, list) and metadata.is_advanced:
         if from_script:
-            raise transformation_error(metadata, param, NetException("Cannot convert value to type System.String."), arg, runtime, value)
+            raise transformation_error(
+                metadata, param, NetException("Cannot convert value to type System.String."), arg, runtime, value
+            )
         raise binding_error(
             metadata,
             f"Cannot convert 'System.Object[]' to the type 'System.String' required by parameter '{param.name}'. Specified method is not supported.",
@@ -976,11 +1035,21 @@ def convert_argument(metadata: CommandMetadata, param: ParameterMetadata, value:
             param=param,
             given=value,
         )
-    if inner is not None and not isinstance(inner, list) and pstype.pyclass is not None and issubclass(pstype.pyclass, NetList):
+    if (
+        inner is not None
+        and not isinstance(inner, list)
+        and pstype.pyclass is not None
+        and issubclass(pstype.pyclass, NetList)
+    ):
         if type(inner) in (str, int, float, bool):
             value = [value]
     try:
-        if pstype.rank == 1 and isinstance(inner, list) and pstype.element_type is not None and type(inner) is not pstype.pyclass:
+        if (
+            pstype.rank == 1
+            and isinstance(inner, list)
+            and pstype.element_type is not None
+            and type(inner) is not pstype.pyclass
+        ):
             element = pstype.element_type
             made = [convert(item, element) for item in inner]
             return pstype.pyclass(made) if pstype.pyclass is not None else made
@@ -1013,7 +1082,9 @@ def convert_switch(
     inner = base_of(value)
     if inner is None or inner is True or inner is False or type(inner) is SwitchParameter:
         return SwitchParameter(inner) if from_script else bool(inner)
-    return boolean_or_error(metadata, param, inner, arg, runtime, from_script, "System.Management.Automation.SwitchParameter")
+    return boolean_or_error(
+        metadata, param, inner, arg, runtime, from_script, "System.Management.Automation.SwitchParameter"
+    )
 
 
 def convert_bool(
@@ -1028,7 +1099,13 @@ def convert_bool(
 
 
 def boolean_or_error(
-    metadata: CommandMetadata, param: ParameterMetadata, inner: Any, arg: Arg | None, runtime: Any, from_script: bool, target: str
+    metadata: CommandMetadata,
+    param: ParameterMetadata,
+    inner: Any,
+    arg: Arg | None,
+    runtime: Any,
+    from_script: bool,
+    target: str,
 ) -> Any:
     from pyshell.values.numbers import Char
 
@@ -1041,7 +1118,9 @@ def boolean_or_error(
     from pyshell.values.pstype import type_of
 
     if isinstance(inner, (int, float)):
-        message = f'Cannot convert the "{to_string(inner)}" value of type "{type_of(inner).clr_name}" to type "{target}".'
+        message = (
+            f'Cannot convert the "{to_string(inner)}" value of type "{type_of(inner).clr_name}" to type "{target}".'
+        )
     elif inner is None:
         message = f'Cannot convert value "" to type "{target}". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.'
     else:

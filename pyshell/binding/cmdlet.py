@@ -89,9 +89,7 @@ def parameter(
     A switch's default is False. `validate` takes attributes of `pyshell.binding.attributes`.
     """
     if not sets:
-        sets = (
-            In(mandatory=mandatory, position=position, pipeline=pipeline, by_name=by_name, remaining=remaining),
-        )
+        sets = (In(mandatory=mandatory, position=position, pipeline=pipeline, by_name=by_name, remaining=remaining),)
     if default is None and type_name == "switch":
         default = False
     return ParameterDeclaration(type_name, sets, aliases, default, validate, help, wildcards, name)

@@ -22,7 +22,13 @@ def collector(scope: Scope, name: str) -> Any:
     prefix, colon, rest = name.partition(":")
     if colon and prefix.lower() in ("global", "script", "local"):
         name = rest
-        scope = scope.session.global_scope if prefix.lower() == "global" else scope.script_scope if prefix.lower() == "script" else scope
+        scope = (
+            scope.session.global_scope
+            if prefix.lower() == "global"
+            else scope.script_scope
+            if prefix.lower() == "script"
+            else scope
+        )
     if append:
         existing = scope.get(name)
         if isinstance(existing, ArrayList):

@@ -34,12 +34,19 @@ def check_nulls(metadata: CommandMetadata, param: ParameterMetadata, value: Any,
     if value is None:
         if null or pstype.is_value_type:
             return
-        raise refusal(metadata, param, "because it is null", "ParameterArgumentValidationErrorNullNotAllowed", arg, runtime)
+        raise refusal(
+            metadata, param, "because it is null", "ParameterArgumentValidationErrorNullNotAllowed", arg, runtime
+        )
     if value == "" and isinstance(value, str):
         if empty_string or pstype.full_name not in ("System.String", "System.String[]"):
             return
         raise refusal(
-            metadata, param, "because it is an empty string", "ParameterArgumentValidationErrorEmptyStringNotAllowed", arg, runtime
+            metadata,
+            param,
+            "because it is an empty string",
+            "ParameterArgumentValidationErrorEmptyStringNotAllowed",
+            arg,
+            runtime,
         )
     if isinstance(value, list) and (pstype.rank or is_collection_type(pstype)):
         if not value and not empty_collection:
@@ -61,10 +68,17 @@ def is_collection_type(pstype: Any) -> bool:
     return pstype.full_name in COLLECTIONS or (pstype.pyclass is not None and issubclass(pstype.pyclass, NetList))
 
 
-COLLECTIONS = ("System.Collections.ArrayList", "System.Collections.IList", "System.Collections.ICollection", "System.Array")
+COLLECTIONS = (
+    "System.Collections.ArrayList",
+    "System.Collections.IList",
+    "System.Collections.ICollection",
+    "System.Array",
+)
 
 
-def check_elements(metadata: CommandMetadata, param: ParameterMetadata, value: list[Any], arg: Arg | None, runtime: Any) -> None:
+def check_elements(
+    metadata: CommandMetadata, param: ParameterMetadata, value: list[Any], arg: Arg | None, runtime: Any
+) -> None:
     _, null, empty_string, _ = param.allow
     element = param.pstype.element_type
     assert element is not None

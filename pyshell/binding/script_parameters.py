@@ -61,10 +61,16 @@ def metadata_of_block(code: BlockCode, context: ExecutionContext) -> CommandMeta
             advanced = True
     positional = binding.positional_binding if binding is not None else True
     explicit = any(
-        a.position != NOT_POSITIONAL for _, attributes in declared for a in attributes if isinstance(a, ParameterAttribute)
+        a.position != NOT_POSITIONAL
+        for _, attributes in declared
+        for a in attributes
+        if isinstance(a, ParameterAttribute)
     )
     any_set = any(
-        a.parameter_set_name != ALL_SETS for _, attributes in declared for a in attributes if isinstance(a, ParameterAttribute)
+        a.parameter_set_name != ALL_SETS
+        for _, attributes in declared
+        for a in attributes
+        if isinstance(a, ParameterAttribute)
     )
     default_named = binding is not None and bool(binding.default_parameter_set_name)
     next_position = 0
@@ -135,7 +141,9 @@ def metadata_of_block(code: BlockCode, context: ExecutionContext) -> CommandMeta
         class_name=name,
         default_set=binding.default_parameter_set_name if binding is not None else None,
         supports_should_process=binding.supports_should_process if binding is not None else False,
-        confirm_impact=str(getattr(binding.confirm_impact, "name", binding.confirm_impact)) if binding is not None else "Medium",
+        confirm_impact=str(getattr(binding.confirm_impact, "name", binding.confirm_impact))
+        if binding is not None
+        else "Medium",
         positional_binding=positional,
         is_advanced=advanced,
         output_types=tuple(output),

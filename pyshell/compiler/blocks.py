@@ -205,7 +205,9 @@ class Blocks(Statements):
         body = self.body(statements, block.traps if block is not None else [])
         self.fn = outer
         self.define(
-            name, ["X", "S"], [self.store("L", self.attribute(self.name("S"), "vars")), self.store("out", self.name("nowhere")), *body]
+            name,
+            ["X", "S"],
+            [self.store("L", self.attribute(self.name("S"), "vars")), self.store("out", self.name("nowhere")), *body],
         )
         parameters = [self.parameter(p) for p in member.parameters]
         return_type = member.return_type.type_name.full_name if member.return_type is not None else None
@@ -240,7 +242,10 @@ def base_call_of(statement: Any) -> Any:
     """The `: base(…)` that begins a constructor's body, or None."""
     if type(statement) is ps.PipelineAst and len(statement.pipeline_elements) == 1:
         statement = statement.pipeline_elements[0]
-    if type(statement) is ps.CommandExpressionAst and type(statement.expression) is ps.BaseCtorInvokeMemberExpressionAst:
+    if (
+        type(statement) is ps.CommandExpressionAst
+        and type(statement.expression) is ps.BaseCtorInvokeMemberExpressionAst
+    ):
         return statement.expression
     return None
 

@@ -97,13 +97,9 @@ class Commands(Expressions):
             return
         text = None
         name = None
-        if kind is ps.ConstantExpressionAst:
+        if kind is ps.ConstantExpressionAst or kind is ps.UnaryExpressionAst and type(element.child) is ps.ConstantExpressionAst:
             text = element.text
-        elif kind is ps.UnaryExpressionAst and type(element.child) is ps.ConstantExpressionAst:
-            text = element.text
-        elif kind is ps.StringConstantExpressionAst and element.string_constant_type == "BareWord":
-            name = "word"
-        elif kind is ps.ExpandableStringExpressionAst and element.string_constant_type == "BareWord":
+        elif kind is ps.StringConstantExpressionAst and element.string_constant_type == "BareWord" or kind is ps.ExpandableStringExpressionAst and element.string_constant_type == "BareWord":
             name = "word"
         args.append(self.arg(0, name, text, element))
         values.append(self.argument_value(element))
@@ -175,7 +171,9 @@ class Commands(Expressions):
                 **self.at,
             ),
         )
-        return self.tuple([self.name(name), self.call("ScriptBlock", self.name(code), self.name("X")), self.list(values)])
+        return self.tuple(
+            [self.name(name), self.call("ScriptBlock", self.name(code), self.name("X")), self.list(values)]
+        )
 
     def pipeline_call(self, pipeline: Any, out: Any, collect: bool) -> Any:
         """The Python expression that runs a pipeline of commands, its output into `out` or collected."""
@@ -233,4 +231,6 @@ class Commands(Expressions):
 
 def bare(element: Any) -> Any:
     """A command expression without its redirections."""
-    return ps.CommandExpressionAst(element.source, element.expression.start, element.expression.end, element.expression, [])
+    return ps.CommandExpressionAst(
+        element.source, element.expression.start, element.expression.end, element.expression, []
+    )

@@ -24,7 +24,19 @@ DELETE = py.Del()
 class FunctionBuilder:
     """One Python function under construction: what is being compiled into it, and how its names are made."""
 
-    __slots__ = ("name", "counter", "out", "loops", "in_try", "traps", "is_method", "in_sub", "uses_vars", "catch_depth", "parent_traps")
+    __slots__ = (
+        "name",
+        "counter",
+        "out",
+        "loops",
+        "in_try",
+        "traps",
+        "is_method",
+        "in_sub",
+        "uses_vars",
+        "catch_depth",
+        "parent_traps",
+    )
 
     def __init__(self, name: str, out: str = "out") -> None:
         self.name = name
@@ -185,9 +197,7 @@ class Emitter:
 
     def define(self, name: str, parameters: list[str], body: list[Any]) -> None:
         """A function at the top of the generated module."""
-        arguments = py.arguments(
-            [], [py.arg(p, None, None, **self.at) for p in parameters], None, [], [], None, []
-        )
+        arguments = py.arguments([], [py.arg(p, None, None, **self.at) for p in parameters], None, [], [], None, [])
         extra: dict[str, Any] = {}
         if "type_params" in py.FunctionDef._fields:
             extra["type_params"] = []

@@ -121,7 +121,9 @@ class Expressions(Emitter):
         return self.method(self.const(""), "join", self.tuple(pieces))
 
     def x_ArrayLiteralAst(self, node: Any) -> Any:
-        return self.list([self.call("element", self.value(e)) if self.may_be_nothing(e) else self.value(e) for e in node.elements])
+        return self.list(
+            [self.call("element", self.value(e)) if self.may_be_nothing(e) else self.value(e) for e in node.elements]
+        )
 
     def may_be_nothing(self, node: Any) -> bool:
         """Whether an expression can be AutomationNull, which an array or argument takes as null."""
@@ -173,9 +175,17 @@ class Expressions(Emitter):
         if path.is_drive_qualified:
             if path.drive_name.lower() == "env":
                 return self.call("get_env", self.const(path.unqualified_path))
-            return self.call("get_drive_item", self.name("X"), self.const(path.drive_name), self.const(path.unqualified_path))
+            return self.call(
+                "get_drive_item", self.name("X"), self.const(path.drive_name), self.const(path.unqualified_path)
+            )
         if path.scope in ("global", "script", "local", "private"):
-            return self.call("get_scoped", self.name("X"), self.name("S"), self.const(path.scope), self.const(self.spell(path.unqualified_path)))
+            return self.call(
+                "get_scoped",
+                self.name("X"),
+                self.name("S"),
+                self.const(path.scope),
+                self.const(self.spell(path.unqualified_path)),
+            )
         return self.read_local(self.spell(path.unqualified_path))
 
     def x_UsingExpressionAst(self, node: Any) -> Any:
@@ -183,7 +193,13 @@ class Expressions(Emitter):
         base = child
         while type(base) in (ps.MemberExpressionAst, ps.IndexExpressionAst):
             base = base.expression if type(base) is ps.MemberExpressionAst else base.target
-        return self.call("get_using", self.name("X"), self.name("S"), self.const(child.text), self.const(base.variable_path.user_path))
+        return self.call(
+            "get_using",
+            self.name("X"),
+            self.name("S"),
+            self.const(child.text),
+            self.const(base.variable_path.user_path),
+        )
 
     # -- operators -----------------------------------------------------------------------------------
 
@@ -244,7 +260,10 @@ class Expressions(Emitter):
         result = self.fn.temp("r")
         held = self.walrus(result, py.BinOp(left, arithmetic(), right, **self.at))
         in_range = py.Compare(
-            py.UnaryOp(py.USub(), self.const(-INT_MIN), **self.at), [py.LtE(), py.LtE()], [held, self.const(INT_MAX)], **self.at
+            py.UnaryOp(py.USub(), self.const(-INT_MIN), **self.at),
+            [py.LtE(), py.LtE()],
+            [held, self.const(INT_MAX)],
+            **self.at,
         )
         return self.if_exp(self.both(test, in_range), self.name(result), general)
 
@@ -303,7 +322,11 @@ class Expressions(Emitter):
         if type(target) is ps.VariableExpressionAst and not target.variable_path.is_drive_qualified:
             path = target.variable_path
             return self.call(
-                "make_reference", self.name("X"), self.name("S"), self.const(path.scope), self.const(self.spell(path.unqualified_path))
+                "make_reference",
+                self.name("X"),
+                self.name("S"),
+                self.const(path.scope),
+                self.const(self.spell(path.unqualified_path)),
             )
         return self.call("make_value_reference", self.value(child))
 
@@ -344,7 +367,14 @@ class Expressions(Emitter):
         arguments = self.arguments(node.arguments)
         extra = [self.generic_arguments(node)] if node.generic_type_arguments else []
         if node.static:
-            return self.call("invoke_static_member", self.name("X"), self.static_target(node.expression), self.member_name(node.member), arguments, *extra)
+            return self.call(
+                "invoke_static_member",
+                self.name("X"),
+                self.static_target(node.expression),
+                self.member_name(node.member),
+                arguments,
+                *extra,
+            )
         if node.null_conditional:
             name = self.fn.temp("n")
             return self.if_exp(
@@ -391,7 +421,9 @@ class Expressions(Emitter):
                 self.is_(self.call("type", self.walrus(array, target)), self.name("list")),
                 py.Compare(place, [py.Lt()], [self.call("len", self.name(array))], **self.at),
             )
-            return self.if_exp(test, self.subscript(self.name(array), place), self.call("get_index", self.name(array), place))
+            return self.if_exp(
+                test, self.subscript(self.name(array), place), self.call("get_index", self.name(array), place)
+            )
         if type(index) is ps.ArrayLiteralAst:
             return self.call("get_index", target, self.value(index))
         held = self.tuple([self.walrus(array, target), self.walrus(at, self.value(index))])
@@ -399,10 +431,14 @@ class Expressions(Emitter):
             held,
             self.is_(self.call("type", self.name(array)), self.name("list")),
             self.is_int(self.name(at)),
-            py.Compare(self.const(0), [py.LtE(), py.Lt()], [self.name(at), self.call("len", self.name(array))], **self.at),
+            py.Compare(
+                self.const(0), [py.LtE(), py.Lt()], [self.name(at), self.call("len", self.name(array))], **self.at
+            ),
         )
         return self.if_exp(
-            test, self.subscript(self.name(array), self.name(at)), self.call("get_index", self.name(array), self.name(at))
+            test,
+            self.subscript(self.name(array), self.name(at)),
+            self.call("get_index", self.name(array), self.name(at)),
         )
 
     # -- what holds statements -----------------------------------------------------------------------

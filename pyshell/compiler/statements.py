@@ -65,7 +65,12 @@ class Statements(Commands):
             error = fn.temp("e")
             if fn.traps is not None:
                 handle = self.call(
-                    "run_traps", self.name("X"), self.name("S"), self.name(error), self.name(fn.traps), self.name(fn.out)
+                    "run_traps",
+                    self.name("X"),
+                    self.name("S"),
+                    self.name(error),
+                    self.name(fn.traps),
+                    self.name(fn.out),
                 )
             else:
                 handle = self.call("statement_error", self.name("X"), self.name("S"), self.name(error))
@@ -108,10 +113,18 @@ class Statements(Commands):
                 "PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus",
             ):  # fmt: skip
                 return self.increment_statement(inner) + self.ok()
-            if kind is ps.ParenExpressionAst and self.single_expression(inner.pipeline) is None and type(inner.pipeline) is ps.PipelineAst and not inner.pipeline.background:
+            if (
+                kind is ps.ParenExpressionAst
+                and self.single_expression(inner.pipeline) is None
+                and type(inner.pipeline) is ps.PipelineAst
+                and not inner.pipeline.background
+            ):
                 # `(command)`: the output is collected first, then written.
                 return [self.expr(self.call("emit", out, self.value(inner)))]
-            if kind is ps.ConvertExpressionAst and inner.attribute.type_name.full_name.lower() in ("void", "system.void"):
+            if kind is ps.ConvertExpressionAst and inner.attribute.type_name.full_name.lower() in (
+                "void",
+                "system.void",
+            ):
                 return [self.expr(self.value(inner.child)), *self.ok()]
             if self.fn.is_method:
                 return [self.expr(self.value(inner)), *self.ok()]
@@ -150,7 +163,9 @@ class Statements(Commands):
         left = node.left
         if operator == "Equals":
             statement = node.right
-            if type(left) is ps.VariableExpressionAst and not isinstance(statement, ps.PipelineBaseAst | ps.CommandBaseAst):
+            if type(left) is ps.VariableExpressionAst and not isinstance(
+                statement, ps.PipelineBaseAst | ps.CommandBaseAst
+            ):
                 captured = self.captured(statement)
                 if captured is not None:
                     statements, value = captured
@@ -160,7 +175,9 @@ class Statements(Commands):
 
     def ok_of(self, node: Any) -> list[Any]:
         """`$?` after an assignment: a command on the right decides it."""
-        if isinstance(node, ps.CommandExpressionAst) or (type(node) is ps.PipelineAst and self.single_expression(node) is not None):
+        if isinstance(node, ps.CommandExpressionAst) or (
+            type(node) is ps.PipelineAst and self.single_expression(node) is not None
+        ):
             return self.ok()
         return []
 
@@ -195,11 +212,22 @@ class Statements(Commands):
             return self.assign_typed(left, value)
         if kind is ps.MemberExpressionAst:
             if left.static:
-                return [self.expr(self.call("set_static_member", self.static_target(left.expression), self.member_name(left.member), value))]
+                return [
+                    self.expr(
+                        self.call(
+                            "set_static_member",
+                            self.static_target(left.expression),
+                            self.member_name(left.member),
+                            value,
+                        )
+                    )
+                ]
             held = self.fn.temp("v")
             return [
                 self.store(held, value),
-                self.expr(self.call("set_member", self.value(left.expression), self.member_name(left.member), self.name(held))),
+                self.expr(
+                    self.call("set_member", self.value(left.expression), self.member_name(left.member), self.name(held))
+                ),
             ]
         if kind is ps.IndexExpressionAst:
             held = self.fn.temp("v")
@@ -216,12 +244,24 @@ class Statements(Commands):
                 return [self.expr(self.call("set_env", self.const(path.unqualified_path), value))]
             return [
                 self.expr(
-                    self.call("set_drive_item", self.name("X"), self.const(path.drive_name), self.const(path.unqualified_path), value)
+                    self.call(
+                        "set_drive_item",
+                        self.name("X"),
+                        self.const(path.drive_name),
+                        self.const(path.unqualified_path),
+                        value,
+                    )
                 )
             ]
         key = self.spell(path.unqualified_path)
         if path.scope in ("global", "script", "private"):
-            return [self.expr(self.call("set_scoped", self.name("X"), self.name("S"), self.const(path.scope), self.const(key), value))]
+            return [
+                self.expr(
+                    self.call(
+                        "set_scoped", self.name("X"), self.name("S"), self.const(path.scope), self.const(key), value
+                    )
+                )
+            ]
         return self.write_local(key, value)
 
     def assign_many(self, targets: list[Any], value: Any) -> list[Any]:
@@ -270,7 +310,9 @@ class Statements(Commands):
         if type(node) is ps.TypeConstraintAst:
             return self.call("type_constraint", self.type_ref(node.type_name))
         named = [
-            self.tuple([self.const(a.argument_name), self.const(True) if a.expression_omitted else self.value(a.argument)])
+            self.tuple(
+                [self.const(a.argument_name), self.const(True) if a.expression_omitted else self.value(a.argument)]
+            )
             for a in node.named_arguments
         ]
         return self.call(
@@ -348,7 +390,11 @@ class Statements(Commands):
     def assignment_value(self, node: Any) -> Any:
         """An assignment in an expression's place gives the value it assigned."""
         left = node.left
-        if type(left) is ps.VariableExpressionAst and not left.variable_path.is_drive_qualified and left.variable_path.scope in (None, "local"):
+        if (
+            type(left) is ps.VariableExpressionAst
+            and not left.variable_path.is_drive_qualified
+            and left.variable_path.scope in (None, "local")
+        ):
             key = self.spell(left.variable_path.unqualified_path)
             value = self.right_value(node.right)
             if node.operator != "Equals":
@@ -374,7 +420,11 @@ class Statements(Commands):
                     py.Compare(
                         self.name(name),
                         [py.Lt() if delta > 0 else py.Gt()],
-                        [self.const(2147483647) if delta > 0 else py.UnaryOp(py.USub(), self.const(2147483648), **self.at)],
+                        [
+                            self.const(2147483647)
+                            if delta > 0
+                            else py.UnaryOp(py.USub(), self.const(2147483648), **self.at)
+                        ],
                         **self.at,
                     ),
                 )
@@ -409,8 +459,16 @@ class Statements(Commands):
             )
         if kind is ps.MemberExpressionAst:
             if child.static:
-                return self.call("increment_static", self.static_target(child.expression), self.member_name(child.member), delta, post)
-            return self.call("increment_member", self.value(child.expression), self.member_name(child.member), delta, post)
+                return self.call(
+                    "increment_static",
+                    self.static_target(child.expression),
+                    self.member_name(child.member),
+                    delta,
+                    post,
+                )
+            return self.call(
+                "increment_member", self.value(child.expression), self.member_name(child.member), delta, post
+            )
         return self.call("increment_index", self.value(child.target), self.value(child.index), delta, post)
 
     # -- conditions and loops ------------------------------------------------------------------------
@@ -424,7 +482,9 @@ class Statements(Commands):
         return test
 
     def s_IfStatementAst(self, node: Any) -> list[Any]:
-        orelse: list[Any] = self.body(node.else_clause.statements, node.else_clause.traps) if node.else_clause is not None else []
+        orelse: list[Any] = (
+            self.body(node.else_clause.statements, node.else_clause.traps) if node.else_clause is not None else []
+        )
         for condition, block in reversed(node.clauses):
             orelse = [self.if_(self.condition(condition), self.body(block.statements, block.traps), orelse)]
         return orelse
@@ -515,7 +575,11 @@ class Statements(Commands):
         former = self.position(node.condition)
         values = self.pipeline_value(node.condition)
         uses_enumerator = "$foreach" in self.text.lower()
-        values = self.call("loop_enumerator" if uses_enumerator else "loop_values", *([self.name("S")] if uses_enumerator else []), values)
+        values = self.call(
+            "loop_enumerator" if uses_enumerator else "loop_values",
+            *([self.name("S")] if uses_enumerator else []),
+            values,
+        )
         self.at = former
         assign = self.assign_variable(node.variable, self.name(name))
         body = self.loop(node, lambda: self.body(node.body.statements, node.body.traps))
@@ -626,7 +690,9 @@ class Statements(Commands):
         else:
             error = fn.temp("e")
             handlers.append(
-                self.handler("Exception", error, [self.raise_(self.call("passed_by", self.name("X"), self.name(error)))])
+                self.handler(
+                    "Exception", error, [self.raise_(self.call("passed_by", self.name("X"), self.name(error)))]
+                )
             )
         attempt = self.try_(guarded_body, handlers, [restore])
         statements = [self.store(saved, self.attribute(self.name("X"), "propagate")), attempt]
@@ -690,7 +756,9 @@ class Statements(Commands):
         entries: list[Any] = []
         for trap in traps:
             body = self.trap_function(trap)
-            types = self.const(None) if trap.trap_type is None else self.tuple([self.catch_type(trap.trap_type.type_name)])
+            types = (
+                self.const(None) if trap.trap_type is None else self.tuple([self.catch_type(trap.trap_type.type_name)])
+            )
             entries.append(self.tuple([types, self.name(body)]))
         name = self.fresh("traps")
         self.top(name, self.tuple(entries))
@@ -714,7 +782,9 @@ class Statements(Commands):
         if node.pipeline is None:
             if self.fn.catch_depth:
                 return [self.raise_(self.call("rethrow", self.name(self.fn.catch_depth[-1])))]
-            return [self.raise_(self.call("throw", self.name("X"), self.name("S"), self.const(None), self.const(False)))]
+            return [
+                self.raise_(self.call("throw", self.name("X"), self.name("S"), self.const(None), self.const(False)))
+            ]
         value = self.pipeline_value(node.pipeline)
         return [self.raise_(self.call("throw", self.name("X"), self.name("S"), value, self.const(True)))]
 

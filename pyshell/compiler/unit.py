@@ -36,7 +36,9 @@ class Unit(Blocks):
             self.final = tree.end_block.statements[-1]
         root = self.block_code(tree, kind, name)
         if types or usings:
-            self.define("prepare", ["X", "S"], [self.store("L", self.attribute(self.name("S"), "vars")), *usings, *types])
+            self.define(
+                "prepare", ["X", "S"], [self.store("L", self.attribute(self.name("S"), "vars")), *usings, *types]
+            )
         self.top("ROOT", self.name(root))
         if self.spelling:
             pairs = sorted(self.spelling.items())
@@ -53,7 +55,9 @@ class Unit(Blocks):
         for using in tree.using_statements:
             if using.using_statement_kind == "Module":
                 former = self.position(using)
-                value = self.const(using.name.value) if using.name is not None else self.value(using.module_specification)
+                value = (
+                    self.const(using.name.value) if using.name is not None else self.value(using.module_specification)
+                )
                 statements.append(self.expr(self.call("using_module", self.name("X"), self.name("S"), value)))
                 self.at = former
         return statements

@@ -134,8 +134,11 @@ def split_lines(text: str) -> list[str]:
             rest = line[match.end() :]
             open_styles = "" if match.group() == RESET else open_styles + match.group()
         if open_styles:
-            open_styles = "".join(dict.fromkeys(m.group() for m in escape_pattern().finditer(line[line.rfind(RESET) + 1 :])
-                                                if m.group() != RESET))
+            open_styles = "".join(
+                dict.fromkeys(
+                    m.group() for m in escape_pattern().finditer(line[line.rfind(RESET) + 1 :]) if m.group() != RESET
+                )
+            )
             if not rest and line == open_styles:
                 line = ""
             elif not line.endswith(RESET):

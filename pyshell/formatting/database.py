@@ -104,7 +104,9 @@ class FormatDatabase:
         else:
             self.after = self.after + views
 
-    def find(self, type_names: Sequence[str], kind: str | None, name: str | None = None, out_of_band: bool = False) -> View | None:
+    def find(
+        self, type_names: Sequence[str], kind: str | None, name: str | None = None, out_of_band: bool = False
+    ) -> View | None:
         """The view for the most derived type that has one, the earlier view first; deserialized types take their live type's.
 
         `kind` None takes a view of any shape. Out-of-band views are asked for apart from the others.

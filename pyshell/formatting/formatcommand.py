@@ -284,7 +284,8 @@ class Generator:
         elif view is not None and view.autosize:
             self.autosize = True
         self.errors = Errors(
-            bool(parameters is not None and parameters.show_error), bool(parameters is not None and parameters.display_error)
+            bool(parameters is not None and parameters.show_error),
+            bool(parameters is not None and parameters.display_error),
         )
         self._group: Expression | None = None
         self._group_label: str | None = None

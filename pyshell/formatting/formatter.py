@@ -61,7 +61,12 @@ class Formatter:
         return value if type(value) is int else DEFAULT_ENUMERATION_LIMIT
 
     def text_output(
-        self, write_line: Callable[[str, int], Any], width: int, context: Any, styles: Styles | None = None, height: int = 0
+        self,
+        write_line: Callable[[str, int], Any],
+        width: int,
+        context: Any,
+        styles: Styles | None = None,
+        height: int = 0,
     ) -> TextOutput:
         """A sink (`process(value, stream)`, `end()`) that gives lines to `write_line(text, stream)`.
 

@@ -168,7 +168,9 @@ class TextOutput:
     def _start(self, packet: FormatStartData) -> None:
         shape = packet.shape
         self._autosize = packet.autosize
-        self._waits = packet.autosize or (type(shape) is TableHeaderInfo and bool(shape.widths) and shape.widths[0] == 0)
+        self._waits = packet.autosize or (
+            type(shape) is TableHeaderInfo and bool(shape.widths) and shape.widths[0] == 0
+        )
 
     # -- waiting for a group -------------------------------------------------------------------------------------------
 

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
-EXPRESSION, FORMAT, ALIGNMENT, WIDTH, LABEL, DEPTH = "expression", "formatString", "alignment", "width", "label", "depth"
+EXPRESSION, FORMAT, ALIGNMENT, WIDTH, LABEL, DEPTH = (
+    "expression",
+    "formatString",
+    "alignment",
+    "width",
+    "label",
+    "depth",
+)
 
 _STRING, _BLOCK, _INT = "System.String", "System.Management.Automation.ScriptBlock", "System.Int32"
 
@@ -110,7 +117,8 @@ def _match(keys: Sequence[Key], name: str) -> Key:
         if key.matches(name):
             if found is not None:
                 raise ParameterError(
-                    "DictionaryKeyAmbiguous", f"The {name} key is ambiguous; {found.names[0]} and {key.names[0]} conflict."
+                    "DictionaryKeyAmbiguous",
+                    f"The {name} key is ambiguous; {found.names[0]} and {key.names[0]} conflict.",
                 )
             found = key
     if found is None:
@@ -127,10 +135,12 @@ def _check_type(key: Key, name: str, value: Any) -> None:
     if len(key.types) > 1:
         legal = _braced(key.types)
         raise ParameterError(
-            "DictionaryKeyIllegalValue1", f'The "{name}" key has a type, {actual}, that is not valid; expected types are {legal}.'
+            "DictionaryKeyIllegalValue1",
+            f'The "{name}" key has a type, {actual}, that is not valid; expected types are {legal}.',
         )
     raise ParameterError(
-        "DictionaryKeyIllegalValue2", f'The "{name}" key has a type, {actual}, that is not valid; expected type is {key.types[0]}.'
+        "DictionaryKeyIllegalValue2",
+        f'The "{name}" key has a type, {actual}, that is not valid; expected type is {key.types[0]}.',
     )
 
 
@@ -143,7 +153,9 @@ def _checked_dictionary(keys: Sequence[Key], dictionary: Any) -> dict[str, Any]:
     for name, value in objects.dictionary_items(dictionary):
         if not isinstance(name, str):
             kind = objects.type_name(name).rpartition(".")[2]
-            raise ParameterError("DictionaryKeyNonString", f"The {kind} key type is not valid. The key must be a string.")
+            raise ParameterError(
+                "DictionaryKeyNonString", f"The {kind} key type is not valid. The key must be a string."
+            )
         key = _match(keys, name)
         canonical = key.names[0]
         if canonical in result:
@@ -177,7 +189,9 @@ _ALIGNMENTS = (("left", 1), ("center", 2), ("right", 3))
 
 def _normalize(entries: dict[str, Any]) -> None:
     if WIDTH in entries and entries[WIDTH] <= 0:
-        raise ParameterError("WidthOutOfRange", f'The value "{entries[WIDTH]}" for key "{WIDTH}" should be greater than 0.')
+        raise ParameterError(
+            "WidthOutOfRange", f'The value "{entries[WIDTH]}" for key "{WIDTH}" should be greater than 0.'
+        )
     if ALIGNMENT in entries:
         text = entries[ALIGNMENT]
         for name, number in _ALIGNMENTS:
@@ -187,7 +201,8 @@ def _normalize(entries: dict[str, Any]) -> None:
         else:
             legal = _braced([name for name, _ in _ALIGNMENTS])
             raise ParameterError(
-                "AlignmentIllegalValue", f'The value "{text}" for key "{ALIGNMENT}" is not valid; valid values are {legal}.'
+                "AlignmentIllegalValue",
+                f'The value "{text}" for key "{ALIGNMENT}" is not valid; valid values are {legal}.',
             )
     if FORMAT in entries and not entries[FORMAT]:
         raise ParameterError("FormatStringEmpty", f'Cannot have an empty formatting string for key "{FORMAT}".')

@@ -39,7 +39,9 @@ class FormatFileReader:
         try:
             root = ElementTree.parse(self.path).getroot()
         except ElementTree.ParseError as error:
-            raise FormatFileError(f"There were errors in loading the format data file: \n{self.path}, , {error}") from error
+            raise FormatFileError(
+                f"There were errors in loading the format data file: \n{self.path}, , {error}"
+            ) from error
         for group in root.findall("SelectionSets/SelectionSet"):
             name = _text(group, "Name") or ""
             self.groups[name.lower()] = [(t.text or "").strip() for t in group.findall("Types/TypeName")]

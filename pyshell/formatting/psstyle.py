@@ -149,7 +149,17 @@ class FileInfoFormatting:
 class PSStyle:
     """`$PSStyle`."""
 
-    __slots__ = ("_rendering", "formatting", "progress", "file_info", "foreground", "background", "_changed", "ets", "__weakref__")
+    __slots__ = (
+        "_rendering",
+        "formatting",
+        "progress",
+        "file_info",
+        "foreground",
+        "background",
+        "_changed",
+        "ets",
+        "__weakref__",
+    )
     net_name = "System.Management.Automation.PSStyle"
 
     def __init__(self, styles: Styles, changed: Any = None) -> None:

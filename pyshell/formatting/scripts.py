@@ -315,7 +315,12 @@ def _parameter_set(target: Any, command: FormatCommand) -> list[FormatValue]:
         inner.extend(("Attributes =", None))
         for _ in objects.elements(_get(parameter, "Attributes")) or ():
             inner.append((0, 2, 0, [None]))
-        frame: list[FormatValue] = ["Parameter Name: ", objects.to_text(_get(parameter, "Name")), None, (0, 2, 0, inner)]
+        frame: list[FormatValue] = [
+            "Parameter Name: ",
+            objects.to_text(_get(parameter, "Name")),
+            None,
+            (0, 2, 0, inner),
+        ]
         out.extend((None, (0, 2, 0, frame)))
     out.append(None)
     return [out]

@@ -11,10 +11,7 @@ if TYPE_CHECKING:
 
 SCALARS = frozenset(
     f"System.{name}"
-    for name in (
-        "String SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Char Single Double Boolean Decimal IntPtr "
-        "Security.SecureString Numerics.BigInteger"
-    ).split()
+    for name in ["String", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Char", "Single", "Double", "Boolean", "Decimal", "IntPtr", "Security.SecureString", "Numerics.BigInteger"]
 )
 REMOTING_PROPERTIES = frozenset(("pscomputername", "psshowcomputername", "runspaceid", "pssourcejobinstanceid"))
 _DESERIALIZED = "Deserialized."

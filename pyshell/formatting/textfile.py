@@ -38,7 +38,9 @@ class TextFile:
         """Redirection to an item of another provider (`> variable:x`) gives it the text's lines."""
         self._file = open(os.devnull, "wb")
         lines: list[str] = []
-        self._sink = context.formatter.text_output(lambda text, stream: lines.append(text), context.host.ui.width, context)
+        self._sink = context.formatter.text_output(
+            lambda text, stream: lines.append(text), context.host.ui.width, context
+        )
         self._finish = lambda: place.provider.set(place.path, lines[0] if len(lines) == 1 else lines, _request())
 
     _finish: Any = None

@@ -66,7 +66,17 @@ class Token:
     value of `expression`, written as text or through `control` (entries of tokens, or the name of a shared control).
     """
 
-    __slots__ = ("condition", "control", "enumerate", "expression", "format_string", "kind", "margins", "tokens", "value")
+    __slots__ = (
+        "condition",
+        "control",
+        "enumerate",
+        "expression",
+        "format_string",
+        "kind",
+        "margins",
+        "tokens",
+        "value",
+    )
 
     def __init__(self, kind: str, value: Any = None) -> None:
         self.kind = kind

@@ -69,7 +69,9 @@ class TableWriter:
         if self.disabled or self.hide_header:
             return []
         if self.header is None:
-            dashes = ["-" * min(size, width(label) or size) if size > 0 else "" for label, size in zip(labels, self.sizes)]
+            dashes = [
+                "-" * min(size, width(label) or size) if size > 0 else "" for label, size in zip(labels, self.sizes)
+            ]
             self.header = self._many(labels, self.alignments, matches if self.header_style else None)
             self.header.append(self._one(dashes, self.alignments, self.header_style))
         return self.header

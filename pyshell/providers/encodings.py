@@ -63,7 +63,10 @@ class Encoding:
         try:
             return text.encode(self.codec)
         except UnicodeEncodeError:
-            return text.encode(self.codec, "replace" if self.codec in ("ascii", "latin-1") or self.codec.startswith("cp") else "surrogatepass")
+            return text.encode(
+                self.codec,
+                "replace" if self.codec in ("ascii", "latin-1") or self.codec.startswith("cp") else "surrogatepass",
+            )
 
 
 UTF8 = Encoding("utf-8")
@@ -119,7 +122,15 @@ def net_encoding(value: Any) -> Any:
 
 
 def _by_code_page(number: int) -> Encoding:
-    known = {65001: "utf-8", 1200: "utf-16-le", 1201: "utf-16-be", 12000: "utf-32-le", 12001: "utf-32-be", 20127: "ascii", 28591: "latin-1"}
+    known = {
+        65001: "utf-8",
+        1200: "utf-16-le",
+        1201: "utf-16-be",
+        12000: "utf-32-le",
+        12001: "utf-32-be",
+        20127: "ascii",
+        28591: "latin-1",
+    }
     return _by_codec(known.get(number, f"cp{number}"))
 
 

@@ -24,7 +24,9 @@ class FileReader:
         self.encoding: Encoding = encoding_of(options["Encoding"]) if options.get("Encoding") is not None else UTF8
         if self.bytes and self.delimiter is not None:
             message = "A delimiter cannot be specified when reading the stream one byte at a time."
-            raise exceptions.PSArgumentException(message).with_error("GetContentReaderArgumentError", "InvalidArgument", path)
+            raise exceptions.PSArgumentException(message).with_error(
+                "GetContentReaderArgumentError", "InvalidArgument", path
+            )
         with open(path, "rb") as file:
             self._data = file.read()
 
@@ -96,14 +98,22 @@ class FileWriter:
         """Write one item. Raises IOException when bytes were promised and something else came."""
         if self.bytes:
             if not isinstance(item, int) or isinstance(item, bool):
-                message = "Cannot proceed with byte encoding. When using byte encoding the content must be of type byte."
+                message = (
+                    "Cannot proceed with byte encoding. When using byte encoding the content must be of type byte."
+                )
                 raise exceptions.PSArgumentException(message).with_error("Argument", "InvalidArgument", item)
             self._file.write(bytes((int(item) & 0xFF,)))
             return
-        from pyshell.values.text import net_string, to_string
         from pyshell.values.psobject import PSObject
+        from pyshell.values.text import net_string, to_string
 
-        text = item if type(item) is str else net_string(item.base if type(item) is PSObject and not item.notes else item) if item is not None else ""
+        text = (
+            item
+            if type(item) is str
+            else net_string(item.base if type(item) is PSObject and not item.notes else item)
+            if item is not None
+            else ""
+        )
         if item is not None and type(item) is PSObject:
             text = to_string(item)
         self._file.write(self.encoding.encode(text if self.no_newline else text + "\n"))

@@ -186,7 +186,11 @@ class FileSystemProvider(Provider):
         from pyshell.values.text import to_string
 
         target = to_string(value) if value is not None else ""
-        actions = {"symboliclink": "Create Symbolic Link", "hardlink": "Create Hard Link", "junction": "Create Junction"}
+        actions = {
+            "symboliclink": "Create Symbolic Link",
+            "hardlink": "Create Hard Link",
+            "junction": "Create Junction",
+        }
         if not target:
             raise exceptions.PSArgumentNullException("content").with_error("ArgumentNull", "InvalidArgument", path)
         if not request.confirm(f"Destination: {path}", actions[which]):
@@ -308,9 +312,9 @@ class FileSystemProvider(Provider):
             import shutil
 
             if not os.path.isdir(paths.parent(target) or "/"):
-                raise exceptions.DirectoryNotFoundException(f"Could not find a part of the path '{target}'.").with_error(
-                    error_id, "WriteError", path
-                )
+                raise exceptions.DirectoryNotFoundException(
+                    f"Could not find a part of the path '{target}'."
+                ).with_error(error_id, "WriteError", path)
             shutil.move(path, target)
         except OSError as error:
             raise from_os(error, path, error_id) from error
@@ -379,9 +383,9 @@ class FileSystemProvider(Provider):
     def new_drive_root(self, root: str) -> str:
         full = self.session.place(root).path
         if not os.path.isdir(full):
-            raise IOException(f'The specified drive root "{root}" either does not exist, or it is not a folder.').with_error(
-                "DriveRootError", "ReadError", root
-            )
+            raise IOException(
+                f'The specified drive root "{root}" either does not exist, or it is not a folder.'
+            ).with_error("DriveRootError", "ReadError", root)
         return full
 
     # -- content -------------------------------------------------------------------------------------------------------

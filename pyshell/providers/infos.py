@@ -75,7 +75,18 @@ class ProviderInfo:
 class PSDriveInfo:
     """System.Management.Automation.PSDriveInfo. `current` is the drive's own location, below its root."""
 
-    __slots__ = ("name", "provider", "root", "description", "current", "display_root", "max_size", "scope", "ets", "__weakref__")
+    __slots__ = (
+        "name",
+        "provider",
+        "root",
+        "description",
+        "current",
+        "display_root",
+        "max_size",
+        "scope",
+        "ets",
+        "__weakref__",
+    )
     net_name = "System.Management.Automation.PSDriveInfo"
     signatures = {
         "CurrentLocation": ["string CurrentLocation {get;set;}"],
@@ -100,34 +111,34 @@ class PSDriveInfo:
         self.scope: Any = None
 
     @property
-    def CurrentLocation(self) -> str:  # noqa: N802
+    def CurrentLocation(self) -> str:
         return self.current
 
     @property
-    def Provider(self) -> ProviderInfo:  # noqa: N802
+    def Provider(self) -> ProviderInfo:
         return self.provider.session.info_of(self.provider)
 
     @property
-    def Credential(self) -> Any:  # noqa: N802
+    def Credential(self) -> Any:
         from pyshell.values.pstype import find_type
 
         found = find_type("System.Management.Automation.PSCredential")
         return getattr(found.pyclass, "Empty", None) if found is not None and found.pyclass is not None else None
 
     @property
-    def MaximumSize(self) -> Any:  # noqa: N802
+    def MaximumSize(self) -> Any:
         return self.max_size
 
     @property
-    def VolumeSeparatedByColon(self) -> bool:  # noqa: N802
+    def VolumeSeparatedByColon(self) -> bool:
         return not self.is_plain
 
     @property
-    def Used(self) -> Any:  # noqa: N802
+    def Used(self) -> Any:
         return self._space("used")
 
     @property
-    def Free(self) -> Any:  # noqa: N802
+    def Free(self) -> Any:
         return self._space("free")
 
     def _space(self, which: str) -> Any:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 def not_found(path: str) -> NetException:
     """The error for a path where there is nothing."""
     error = exceptions.ItemNotFoundException(
-        f"Cannot find path '{path}' because it does not exist.", error_id="PathNotFound", category="ObjectNotFound", target=path
+        f"Cannot find path '{path}' because it does not exist.",
+        error_id="PathNotFound",
+        category="ObjectNotFound",
+        target=path,
     )
     error.item_name = path
     return error
@@ -120,7 +123,21 @@ class Provider:
         raise not_supported("Cannot call methods. The ItemCmdletProvider methods are not supported by this provider.")
 
     def unsupported_container(self) -> NetException:
-        return not_supported("Provider methods not processed. The ContainerCmdletProvider methods are not supported by this provider.")
+        return not_supported(
+            "Provider methods not processed. The ContainerCmdletProvider methods are not supported by this provider."
+        )
+
+    # What -Path adds to New-Item's and Set-Item's parameters (ParameterMetadata).
+
+    def new_parameters(self, path: str) -> list[Any]:
+        return []
+
+    def set_parameters(self, path: str) -> list[Any]:
+        return []
+
+    def has_children(self, path: str) -> bool:
+        """Whether removing the item would take others with it."""
+        return False
 
     # -- properties and content ----------------------------------------------------------------------------------------
 
@@ -128,13 +145,19 @@ class Provider:
     supports_content = True
 
     def content_reader(self, path: str, request: ItemRequest) -> Any:
-        raise not_supported("Cannot use interface. The IContentCmdletProvider interface is not implemented by this provider.")
+        raise not_supported(
+            "Cannot use interface. The IContentCmdletProvider interface is not implemented by this provider."
+        )
 
     def content_writer(self, path: str, request: ItemRequest) -> Any:
-        raise not_supported("Cannot use interface. The IContentCmdletProvider interface is not implemented by this provider.")
+        raise not_supported(
+            "Cannot use interface. The IContentCmdletProvider interface is not implemented by this provider."
+        )
 
     def clear_content(self, path: str, request: ItemRequest) -> None:
-        raise not_supported("Cannot perform the ClearContent operation. The ClearContent operation is not supported by this provider.")
+        raise not_supported(
+            "Cannot perform the ClearContent operation. The ClearContent operation is not supported by this provider."
+        )
 
     def new_drive_root(self, root: str) -> str:
         """The root of a new drive, checked. Raises for one that cannot be."""

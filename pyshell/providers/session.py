@@ -7,7 +7,7 @@ import os
 from pyshell.values import exceptions
 
 from . import paths
-from .infos import PathInfo, PSDriveInfo, ProviderInfo
+from .infos import PathInfo, ProviderInfo, PSDriveInfo
 from .provider import ItemRequest, Provider, not_found
 
 TYPE_CHECKING = False
@@ -95,6 +95,8 @@ class Session:
         self.future: list[Location] = []
         self._current: PSDriveInfo | None = None
         self._free: Location | None = None
+        # Drives that come into being when first named: lower-case name → (drive, module, class of its provider).
+        self.late: dict[str, tuple[str, str, str]] = {}
         self._build()
 
     def _build(self) -> None:
@@ -102,7 +104,13 @@ class Session:
         from .tables import AliasProvider, EnvironmentProvider, FunctionProvider, VariableProvider
 
         files = FileSystemProvider(self)
-        for provider in (files, EnvironmentProvider(self), VariableProvider(self), FunctionProvider(self), AliasProvider(self)):
+        for provider in (
+            files,
+            EnvironmentProvider(self),
+            VariableProvider(self),
+            FunctionProvider(self),
+            AliasProvider(self),
+        ):
             self.providers[provider.name.lower()] = provider
         self._mount(PSDriveInfo("/", files, "/", ""))
         for name, provider_name, description in (
@@ -115,7 +123,14 @@ class Session:
         from tempfile import gettempdir
 
         temp = gettempdir()
-        self._mount(PSDriveInfo("Temp", files, temp if temp.endswith("/") else temp + "/", "Drive that maps to the temporary directory path for the current user"))
+        self._mount(
+            PSDriveInfo(
+                "Temp",
+                files,
+                temp if temp.endswith("/") else temp + "/",
+                "Drive that maps to the temporary directory path for the current user",
+            )
+        )
         self._current = self._drives["/"]
         try:
             where = os.getcwd()
@@ -136,7 +151,11 @@ class Session:
 
     def provider(self, name: str) -> Provider:
         """A provider by name, with or without its module. Raises ProviderNotFoundException."""
-        found = self.providers.get(name.rpartition("\\")[2].lower())
+        short = name.rpartition("\\")[2].lower()
+        found = self.providers.get(short)
+        if found is None and self.late:
+            self._mount_late(short)
+            found = self.providers.get(short)
         if found is None or ("\\" in name and name.lower() != found.full_name.lower()):
             raise exceptions.ProviderNotFoundException(
                 f"Cannot find a provider with the name '{name}'.",
@@ -162,7 +181,21 @@ class Session:
             if scope.drives is not None and key in scope.drives:
                 drive: PSDriveInfo = scope.drives[key]
                 return drive
+        if key in self.late:
+            self._mount_late(key)
         return self._drives.get(key)
+
+    def _mount_late(self, key: str) -> None:
+        """Load the provider of a drive that is named for the first time (by the drive's or the provider's name)."""
+        for drive_key, (drive, module, class_name) in list(self.late.items()):
+            if key not in (drive_key, class_name.removesuffix("Provider").lower()):
+                continue
+            from importlib import import_module
+
+            del self.late[drive_key]
+            provider: Provider = getattr(import_module(module), class_name)(self)
+            self.providers[provider.name.lower()] = provider
+            self._mount(PSDriveInfo(drive, provider, "", provider.description))
 
     def drive(self, name: str) -> PSDriveInfo:
         """A drive by name. Raises DriveNotFoundException."""

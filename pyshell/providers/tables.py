@@ -396,7 +396,14 @@ def alias_not_removable(name: str) -> NetException:
     )
 
 
-_OPTION_BITS = {"none": 0, "readonly": READ_ONLY, "constant": CONSTANT, "private": 4, "allscope": ALL_SCOPE, "unspecified": 0}
+_OPTION_BITS = {
+    "none": 0,
+    "readonly": READ_ONLY,
+    "constant": CONSTANT,
+    "private": 4,
+    "allscope": ALL_SCOPE,
+    "unspecified": 0,
+}
 
 
 def option_bits(options: Any) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pyshell.runtime.output import SCALARS, collected, element, is_null
-from pyshell.values.convert import enumerate_value, to_string
+from pyshell.runtime.output import SCALARS, collected, is_null
 from pyshell.values import members
 from pyshell.values.collections import ArrayList, GenericList, Hashtable, MultiArray
+from pyshell.values.convert import enumerate_value, to_string
 from pyshell.values.exceptions import NetException, RuntimeException
 from pyshell.values.indexing import get_index as look_up
 from pyshell.values.indexing import set_index as store
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pyshell.runtime.context import ExecutionContext
     from pyshell.runtime.scopes import Scope
+
 
 def sub_value(value: Any) -> Any:
     """`$(expression)`: a collection is unrolled."""
@@ -75,7 +76,9 @@ def expand(scope: Scope, value: Any) -> str:
 
 def duplicate_key(key: Any) -> RuntimeException:
     return RuntimeException(
-        f"Duplicate keys '{to_string(key)}' are not allowed in hash literals.", error_id="DuplicateKeyInHashLiteral", category="InvalidOperation"
+        f"Duplicate keys '{to_string(key)}' are not allowed in hash literals.",
+        error_id="DuplicateKeyInHashLiteral",
+        category="InvalidOperation",
     )
 
 
@@ -146,7 +149,11 @@ def static_target(context: ExecutionContext, value: Any) -> PSType:
     if type(inner) is PSType:
         return inner
     if inner is None:
-        raise RuntimeException("You cannot call a method on a null-valued expression.", error_id="InvokeMethodOnNull", category="InvalidOperation")
+        raise RuntimeException(
+            "You cannot call a method on a null-valued expression.",
+            error_id="InvokeMethodOnNull",
+            category="InvalidOperation",
+        )
     return type_of(inner)
 
 
@@ -162,7 +169,9 @@ def set_static_member(target: PSType, name: str, value: Any) -> None:
     set_static(target, name, value)
 
 
-def invoke_static_member(context: ExecutionContext, target: PSType, name: str, args: list[Any], generics: list[Any] | None = None) -> Any:
+def invoke_static_member(
+    context: ExecutionContext, target: PSType, name: str, args: list[Any], generics: list[Any] | None = None
+) -> Any:
     from pyshell.values.members import invoke_static
 
     if generics:
@@ -190,7 +199,13 @@ def get_index(target: Any, index: Any) -> Any:
                 return None
             raise out_of_bounds() from None
     result = look_up(target, index if type(index) is list else [index])
-    if result is None and type(index) is int and isinstance(target, list) and not -len(target) <= index < len(target) and strict_index():
+    if (
+        result is None
+        and type(index) is int
+        and isinstance(target, list)
+        and not -len(target) <= index < len(target)
+        and strict_index()
+    ):
         raise out_of_bounds()
     return result
 
@@ -269,7 +284,11 @@ def loop_values(value: Any) -> Iterable[Any]:
     values = enumerate_value(value)
     if values is None:
         return (value,)
-    return watched(value) if isinstance(value, list) and kind.__bases__[0] is not list and not hasattr(kind, "rank") else values
+    return (
+        watched(value)
+        if isinstance(value, list) and kind.__bases__[0] is not list and not hasattr(kind, "rank")
+        else values
+    )
 
 
 def watched(values: list[Any]) -> Iterable[Any]:
@@ -347,14 +366,18 @@ def switch_values(context: ExecutionContext, scope: Scope, value: Any, is_file: 
 def switch_lines(context: ExecutionContext, value: Any) -> Iterable[Any]:
     path = context.file_path(to_string(value))
     if path is None:
-        raise RuntimeException(f"Could not open file {to_string(value)}.", error_id="FileOpenError", category="InvalidOperation")
+        raise RuntimeException(
+            f"Could not open file {to_string(value)}.", error_id="FileOpenError", category="InvalidOperation"
+        )
     try:
         with open(path, encoding="utf-8-sig", newline=None) as file:
             return [line.rstrip("\n") for line in file]
     except OSError as error:
         from pyshell.runtime.streams import net_exception
 
-        raise RuntimeException(net_exception(error).message, net_exception(error), "FileReadError", "InvalidOperation") from error
+        raise RuntimeException(
+            net_exception(error).message, net_exception(error), "FileReadError", "InvalidOperation"
+        ) from error
 
 
 def switch_match(context: ExecutionContext, scope: Scope, mode: str, case: bool, value: Any, pattern: Any) -> bool:

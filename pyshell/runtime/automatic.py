@@ -40,7 +40,9 @@ def define(context: ExecutionContext) -> None:
     """Register them all."""
     for name, value in PREFERENCES:
         context.define_computed(name, _preference(value))
-    context.define_computed("ConfirmPreference", lambda: enumeration("System.Management.Automation.ConfirmImpact", "High"))
+    context.define_computed(
+        "ConfirmPreference", lambda: enumeration("System.Management.Automation.ConfirmImpact", "High")
+    )
     context.define_computed("ErrorView", lambda: enumeration("System.Management.Automation.ErrorView", "ConciseView"))
     context.define_computed(
         "PSNativeCommandArgumentPassing",
@@ -82,7 +84,9 @@ def engine_intrinsics(context: ExecutionContext) -> Any:
 def default_parameter_values() -> Any:
     from pyshell.values.collections import Hashtable
 
-    made: type = type("DefaultParameterDictionary", (Hashtable,), {"__slots__": (), "net_name": _SMA + "DefaultParameterDictionary"})
+    made: type = type(
+        "DefaultParameterDictionary", (Hashtable,), {"__slots__": (), "net_name": _SMA + "DefaultParameterDictionary"}
+    )
     return made()
 
 

@@ -20,7 +20,14 @@ class Arg:
     __slots__ = ("kind", "name", "text", "start", "end", "name_start", "name_end")
 
     def __init__(
-        self, kind: int, name: str | None, text: str | None, start: int, end: int, name_start: int = 0, name_end: int = 0
+        self,
+        kind: int,
+        name: str | None,
+        text: str | None,
+        start: int,
+        end: int,
+        name_start: int = 0,
+        name_end: int = 0,
     ) -> None:
         self.kind = kind
         self.name = name
@@ -46,7 +53,24 @@ class Redirection:
 class Site:
     """A command call in compiled code."""
 
-    __slots__ = ("name", "operator", "args", "start", "end", "source", "redirections", "version", "info", "session", "plan", "plan_for", "splats", "name_start", "name_end", "dashes")
+    __slots__ = (
+        "name",
+        "operator",
+        "args",
+        "start",
+        "end",
+        "source",
+        "redirections",
+        "version",
+        "info",
+        "session",
+        "plan",
+        "plan_for",
+        "splats",
+        "name_start",
+        "name_end",
+        "dashes",
+    )
 
     def __init__(
         self,

@@ -16,7 +16,16 @@ class CallStackFrame:
     """One level of the stack: the command, and the line that it is at."""
 
     net_name = "System.Management.Automation.CallStackFrame"
-    net_properties = ("Command", "Location", "Arguments", "FunctionName", "ScriptLineNumber", "ScriptName", "InvocationInfo", "Position")
+    net_properties = (
+        "Command",
+        "Location",
+        "Arguments",
+        "FunctionName",
+        "ScriptLineNumber",
+        "ScriptName",
+        "InvocationInfo",
+        "Position",
+    )
 
     def __init__(self, frame: Any, source: Source | None, start: int, end: int) -> None:
         self.frame = frame

@@ -46,7 +46,18 @@ class PropertyCode:
 
 
 class MethodCode:
-    __slots__ = ("name", "return_type", "params", "body", "is_static", "is_hidden", "is_constructor", "base_arguments", "start", "end")
+    __slots__ = (
+        "name",
+        "return_type",
+        "params",
+        "body",
+        "is_static",
+        "is_hidden",
+        "is_constructor",
+        "base_arguments",
+        "start",
+        "end",
+    )
 
     def __init__(
         self,
@@ -141,7 +152,11 @@ class ScriptMethod:
             self.return_type = type_for_source(context, source, code.return_type)
         if code.return_type is None and not code.is_constructor:
             self.return_type = None
-        typed = [(p, t) for p, t in zip(code.params, self.parameter_types) if p.type_text is not None and t is not pstype.OBJECT]
+        typed = [
+            (p, t)
+            for p, t in zip(code.params, self.parameter_types)
+            if p.type_text is not None and t is not pstype.OBJECT
+        ]
         if typed:
             self.con = {p.lower: typed_template(p.name, t) for p, t in typed}
 
@@ -149,7 +164,13 @@ class ScriptMethod:
         """The signature for overload resolution, and its text for people."""
         code = self.code
         shown = ", ".join(f"{t.ps_name} {p.name}" for p, t in zip(code.params, self.parameter_types))
-        back = self.owner.type.ps_name if code.is_constructor else "System.Object" if self.return_type is None else self.return_type.ps_name
+        back = (
+            self.owner.type.ps_name
+            if code.is_constructor
+            else "System.Object"
+            if self.return_type is None
+            else self.return_type.ps_name
+        )
         name = "new" if code.is_constructor else code.name
         text = f"{'static ' if code.is_static else ''}{back} {name}({shown})"
         neutral = ", ".join(f"System.Object {p.name}" for p in code.params)
@@ -216,7 +237,20 @@ class ScriptMethod:
 class ScriptClass:
     """What the runtime keeps of a class: its code, where it was defined, its methods."""
 
-    __slots__ = ("code", "context", "scope", "type", "base", "constructors", "properties", "block", "native_base", "statics", "methods", "static_constructors")
+    __slots__ = (
+        "code",
+        "context",
+        "scope",
+        "type",
+        "base",
+        "constructors",
+        "properties",
+        "block",
+        "native_base",
+        "statics",
+        "methods",
+        "static_constructors",
+    )
 
     def __init__(self, code: ClassCode, context: ExecutionContext, scope: Scope) -> None:
         self.code = code
@@ -289,9 +323,7 @@ class ScriptClass:
         for method in self.methods:
             texts.setdefault(method.code.name, []).append(method.overload()[1])
         body["signatures"] = texts
-        body["hidden_members"] = frozenset(
-            m.name.lower() for m in (*code.properties, *code.methods) if m.is_hidden
-        )
+        body["hidden_members"] = frozenset(m.name.lower() for m in (*code.properties, *code.methods) if m.is_hidden)
         names = {m.code.name.lower() for m in self.methods if not m.code.is_static}
         if "tostring" in names:
             body["__str__"] = lambda target: _text(self.call_named(target, "tostring", ()))
@@ -332,10 +364,16 @@ class ScriptClass:
         table = dotnet.table(self.type)
         if self.base is not None:
             inherited = dotnet.table(self.base.type)
-            table.properties.update({k: v for k, v in inherited.properties.items() if v is not None and k in self.base.own_names()})
-            table.methods.update({k: v for k, v in inherited.methods.items() if v is not None and k in self.base.own_names()})
+            table.properties.update(
+                {k: v for k, v in inherited.properties.items() if v is not None and k in self.base.own_names()}
+            )
+            table.methods.update(
+                {k: v for k, v in inherited.methods.items() if v is not None and k in self.base.own_names()}
+            )
             table.static_properties.update({k: v for k, v in inherited.static_properties.items() if v is not None})
-            table.static_methods.update({k: v for k, v in inherited.static_methods.items() if v is not None and not k.startswith("\0")})
+            table.static_methods.update(
+                {k: v for k, v in inherited.static_methods.items() if v is not None and not k.startswith("\0")}
+            )
         for prop, type_ in self.properties:
             if prop.is_static:
                 self.define_static(table, prop, type_)
@@ -446,7 +484,9 @@ class ScriptClass:
         def write(target: Any, value: Any) -> None:
             statics[key] = convert(value)
 
-        table.static_properties[key] = dotnet.Property(prop.name, type_.ps_name, lambda target: statics[key], write, True)
+        table.static_properties[key] = dotnet.Property(
+            prop.name, type_.ps_name, lambda target: statics[key], write, True
+        )
 
     def evaluate(self, thunk: Callable[[Any, Any], Any], this: Any) -> Any:
         context = self.context

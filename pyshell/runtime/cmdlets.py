@@ -91,7 +91,11 @@ class CmdletProcessor:
         except FlowControl:
             raise
         except RuntimeException as error:
-            if error.record is not None and error.record.invocation_info is not None and not error.net_name.endswith(".ParseException"):
+            if (
+                error.record is not None
+                and error.record.invocation_info is not None
+                and not error.net_name.endswith(".ParseException")
+            ):
                 raise
             raise self.failure(error) from error
         except Exception as error:
@@ -102,7 +106,11 @@ class CmdletProcessor:
 
     def failure(self, error: BaseException) -> RuntimeException:
         runtime = self.runtime
-        if isinstance(error, RuntimeException) and error.record is not None and error.record.invocation_info is not None:
+        if (
+            isinstance(error, RuntimeException)
+            and error.record is not None
+            and error.record.invocation_info is not None
+        ):
             # A text that the cmdlet could not compile: the error is the cmdlet's, at its own position.
             error.record = error.record.copy()
             error.record.invocation_info = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -276,7 +275,17 @@ class CommandTable:
     `version` grows whenever a function or alias appears or goes, or a scope that held some ends.
     """
 
-    __slots__ = ("context", "version", "_index_name", "_index", "_cmdlets", "_applications", "_path", "extra", "blocked")
+    __slots__ = (
+        "context",
+        "version",
+        "_index_name",
+        "_index",
+        "_cmdlets",
+        "_applications",
+        "_path",
+        "extra",
+        "blocked",
+    )
 
     def __init__(self, context: ExecutionContext, index: str | None = None) -> None:
         self.context = context
@@ -297,10 +306,14 @@ class CommandTable:
             self._index = __import__(self._index_name, fromlist=["_"])
             scope = self.context.session_state.global_scope
             own = scope.aliases or {}
-            scope.aliases = {name.lower(): AliasInfo(name, meaning, options) for name, meaning, options, _ in self._index.ALIASES}
+            scope.aliases = {
+                name.lower(): AliasInfo(name, meaning, options) for name, meaning, options, _ in self._index.ALIASES
+            }
             scope.aliases.update(own)
             functions = scope.functions or {}
-            scope.functions = {name.lower(): BuiltInFunctionInfo(name, text, self.context) for name, text in self._index.FUNCTIONS}
+            scope.functions = {
+                name.lower(): BuiltInFunctionInfo(name, text, self.context) for name, text in self._index.FUNCTIONS
+            }
             scope.functions.update(functions)
         return self._index
 
@@ -445,7 +458,9 @@ class CommandTable:
             path = modules.find_file(module_name)
             if path is not None:
                 module = modules.import_file(path, scope=self.context.session_state.global_scope)
-            elif "/" not in name and not any(entry[3].lower() == module_name.lower() for entry in self.index.CMDLETS.values()):
+            elif "/" not in name and not any(
+                entry[3].lower() == module_name.lower() for entry in self.index.CMDLETS.values()
+            ):
                 raise could_not_load(module_name, name)
         if module is not None:
             found = module.exported_command(command)

@@ -200,7 +200,9 @@ def resolve_parameter(info: CommandInfo, name: str) -> ParameterMetadata:
             f"Parameter cannot be processed because the parameter name '{name}' is ambiguous. Possible matches include:{names}.",
             "AmbiguousParameter",
         )
-    raise binding_error(known, f"A parameter cannot be found that matches parameter name '{name}'.", "NamedParameterNotFound")
+    raise binding_error(
+        known, f"A parameter cannot be found that matches parameter name '{name}'.", "NamedParameterNotFound"
+    )
 
 
 def set_infos(known: CommandMetadata) -> list[CommandParameterSetInfo]:
@@ -342,5 +344,3 @@ def is_cmdlet_binding(info: CommandInfo) -> bool:
 
 def implementing_type(info: CommandInfo) -> Any:
     return find_type(info.error_name)
-
-

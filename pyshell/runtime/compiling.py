@@ -8,7 +8,6 @@ from pyshell.runtime.scriptblock import ScriptBlock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
 
     from pyshell.runtime.context import ExecutionContext
 
@@ -68,4 +67,3 @@ def compiler_for(use_disk: bool) -> RuntimeCompiler:
     if found is None:
         found = _shared[use_disk] = RuntimeCompiler(Compiler(namespace.resolve, namespace.PLACES, use_disk))
     return found
-

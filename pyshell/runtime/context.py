@@ -197,7 +197,9 @@ class ExecutionContext:
         self.compile(text).run(result.append, new_scope=False, propagate=False)
         return result
 
-    def pipeline(self, name: str, parameters: dict[str, Any] | None = None, input: Any = None, args: Iterable[Any] = ()) -> list[Any]:
+    def pipeline(
+        self, name: str, parameters: dict[str, Any] | None = None, input: Any = None, args: Iterable[Any] = ()
+    ) -> list[Any]:
         """Run one command by name with parameters, and collect its output."""
         from pyshell.runtime.pipeline import run_command
 

@@ -23,7 +23,10 @@ PLACES: dict[str, tuple[str, str]] = {
     _SMA + "argumenttransformationattribute": ("pyshell.binding.attributes", "TransformationAttribute"),
     _SMA + "argumenttypeconverterattribute": ("pyshell.binding.attributes", "ArgumentTypeConverter"),
     _SMA + "runtimedefinedparameter": ("pyshell.binding.runtime_defined", "RuntimeDefinedParameter"),
-    _SMA + "runtimedefinedparameterdictionary": ("pyshell.binding.runtime_defined", "RuntimeDefinedParameterDictionary"),
+    _SMA + "runtimedefinedparameterdictionary": (
+        "pyshell.binding.runtime_defined",
+        "RuntimeDefinedParameterDictionary",
+    ),
     _SMA + "cmdlet": ("pyshell.binding.runtime_defined", "CmdletFacts"),
     _SMA + "psscriptcmdlet": ("pyshell.runtime.pscmdlet", "PSScriptCmdlet"),
     _SMA + "psmoduleinfo": ("pyshell.runtime.modules", "PSModuleInfo"),

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Any
 
+    from pyshell.language.source import Source
     from pyshell.runtime.context import ExecutionContext
     from pyshell.runtime.scopes import Scope
-    from pyshell.language.source import Source
 
 
 def position_of(traceback: TracebackType | None) -> tuple[Source, int, int] | None:
@@ -62,14 +62,20 @@ def to_runtime_exception(context: ExecutionContext, error: BaseException) -> Run
     if isinstance(exception, RuntimeException):
         runtime = exception
         record = ErrorRecord(
-            exception, exception.error_id or "RuntimeException", exception.error_category or "NotSpecified", exception.target
+            exception,
+            exception.error_id or "RuntimeException",
+            exception.error_category or "NotSpecified",
+            exception.target,
         )
         runtime.record = record
     elif exception.net_name.startswith("System.Management.Automation.PS"):
         # PowerShell's own exceptions outside the RuntimeException family carry a record that is made one's own.
         runtime = RuntimeException(exception.message, exception)
         record = ErrorRecord(
-            runtime, exception.error_id or "RuntimeException", exception.error_category or "NotSpecified", exception.target
+            runtime,
+            exception.error_id or "RuntimeException",
+            exception.error_category or "NotSpecified",
+            exception.target,
         )
         runtime.record = record
     else:

@@ -125,7 +125,8 @@ def plan_simple(context: ExecutionContext, code: BlockCode, args: tuple[Arg, ...
             elif param.is_switch:
                 taken[param.lower] = -1
             elif index + 1 < count and (
-                args[index + 1].kind not in (PARAMETER, PARAMETER_WITH_VALUE) or not match_names(metadata, args[index + 1].name or "")
+                args[index + 1].kind not in (PARAMETER, PARAMETER_WITH_VALUE)
+                or not match_names(metadata, args[index + 1].name or "")
             ):
                 index += 1
                 taken[param.lower] = index
@@ -174,7 +175,13 @@ def match_names(metadata: Any, name: str) -> list[Any]:
 
 
 def bind_simple(
-    context: ExecutionContext, scope: Scope, frame: Frame, code: BlockCode, plan: SimplePlan, values: list[Any], args: Any
+    context: ExecutionContext,
+    scope: Scope,
+    frame: Frame,
+    code: BlockCode,
+    plan: SimplePlan,
+    values: list[Any],
+    args: Any,
 ) -> None:
     """Put a call's values into a simple function's scope as its plan says."""
     variables = scope.vars
@@ -226,7 +233,14 @@ class ScriptProcessor:
     )  # fmt: skip
 
     def __init__(
-        self, context: ExecutionContext, info: Any, block: ScriptBlock, site: Any, args: Any, values: list[Any], dotted: bool
+        self,
+        context: ExecutionContext,
+        info: Any,
+        block: ScriptBlock,
+        site: Any,
+        args: Any,
+        values: list[Any],
+        dotted: bool,
     ) -> None:
         self.context = context
         self.info = info
@@ -448,7 +462,9 @@ def end_common(context: ExecutionContext, processor: Any) -> None:
     """What common parameters leave behind when a command has ended."""
     runtime = processor.runtime
     if runtime.error_variable is not None and context.error_collectors:
-        context.error_collectors[:] = [entry for entry in context.error_collectors if entry[1] is not runtime.error_variable]
+        context.error_collectors[:] = [
+            entry for entry in context.error_collectors if entry[1] is not runtime.error_variable
+        ]
     if runtime.pipeline_variable is not None:
         processor.caller.remove(runtime.pipeline_variable)
 

@@ -152,9 +152,8 @@ class CommandInvocationIntrinsics:
     def InvokeScript(self, script: Any, *rest: Any) -> Any:
         from pyshell.runtime.scriptblock import ScriptBlock
         from pyshell.values.collections import collection
-        from pyshell.values.pstype import PSOBJECT
-
         from pyshell.values.psobject import base_of
+        from pyshell.values.pstype import PSOBJECT
 
         block = script if isinstance(script, ScriptBlock) else self._context.compile(to_string(script))
         new_scope, given, args = True, None, list(rest)
@@ -323,7 +322,9 @@ class HostUIFace:
         from pyshell.values.members import get_member
 
         listed = [
-            (c, "") if isinstance(c, str) else (to_string(get_member(c, "Label")), to_string(get_member(c, "HelpMessage")))
+            (c, "")
+            if isinstance(c, str)
+            else (to_string(get_member(c, "Label")), to_string(get_member(c, "HelpMessage")))
             for c in choices
         ]
         return self._ui.prompt_for_choice(caption or "", message or "", listed, default)

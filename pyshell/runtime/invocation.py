@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from pyshell.runtime.scopes import Frame
     from pyshell.language.source import Source
+    from pyshell.runtime.scopes import Frame
     from pyshell.runtime.streams import CommandRuntime
 
 
@@ -42,7 +42,9 @@ def invocation_of_command(runtime: CommandRuntime) -> InvocationInfo:
     site = runtime.site
     if site is not None:
         set_position(info, site.source, site.start, site.end)
-        info.invocation_name = site.source.text[site.name_start : site.name_end] if site.name_end else (command.name if command else "")
+        info.invocation_name = (
+            site.source.text[site.name_start : site.name_end] if site.name_end else (command.name if command else "")
+        )
         if site.operator:
             info.invocation_name = site.operator if site.name is None else info.invocation_name
     elif command is not None:

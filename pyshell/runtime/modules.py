@@ -24,7 +24,19 @@ class PSModuleInfo:
     """A loaded (or listed) module."""
 
     net_name = "System.Management.Automation.PSModuleInfo"
-    net_properties = ("Name", "Path", "Description", "Author", "CompanyName", "Copyright", "Prefix", "PrivateData", "RootModule", "Tags", "ReleaseNotes")
+    net_properties = (
+        "Name",
+        "Path",
+        "Description",
+        "Author",
+        "CompanyName",
+        "Copyright",
+        "Prefix",
+        "PrivateData",
+        "RootModule",
+        "Tags",
+        "ReleaseNotes",
+    )
 
     def __init__(self, context: ExecutionContext, name: str, path: str = "", kind: str = "Script") -> None:
         self.context = context
@@ -41,7 +53,9 @@ class PSModuleInfo:
         self.private_data: Any = None
         self.root_module: str | None = None
         self.manifest: Any = None
-        self.session = SessionState(context, context.session_state if context.session_state.module is None else context.shell_session(), self)
+        self.session = SessionState(
+            context, context.session_state if context.session_state.module is None else context.shell_session(), self
+        )
         self.functions: dict[str, FunctionInfo] = {}
         self.cmdlets: dict[str, CommandInfo] = {}
         self.aliases: dict[str, AliasInfo] = {}
@@ -69,7 +83,10 @@ class PSModuleInfo:
     def ModuleType(self) -> Any:
         from pyshell.values.enums import member
 
-        return member("System.Management.Automation.ModuleType", self.kind if self.kind in ("Script", "Manifest", "Binary") else "Script")
+        return member(
+            "System.Management.Automation.ModuleType",
+            self.kind if self.kind in ("Script", "Manifest", "Binary") else "Script",
+        )
 
     @property
     def Version(self) -> Any:
@@ -193,7 +210,11 @@ class PSModuleInfo:
 
     def restrict(self, manifest: Any) -> None:
         """A manifest's export lists narrow what its root module exports."""
-        for field, key in (("functions", "FunctionsToExport"), ("aliases", "AliasesToExport"), ("variables", "VariablesToExport")):
+        for field, key in (
+            ("functions", "FunctionsToExport"),
+            ("aliases", "AliasesToExport"),
+            ("variables", "VariablesToExport"),
+        ):
             wanted = manifest.get(key)
             if wanted is None:
                 continue
@@ -287,7 +308,9 @@ class ModuleTable:
 
     def find_file(self, name: str) -> str | None:
         """The file of a module given by name or path."""
-        looks_like_path = "/" in name or "\\" in name or name.startswith(".") or name.lower().endswith((".psm1", ".psd1", ".ps1"))
+        looks_like_path = (
+            "/" in name or "\\" in name or name.startswith(".") or name.lower().endswith((".psm1", ".psd1", ".ps1"))
+        )
         if looks_like_path:
             path = self.context.file_path(name)
             if path is not None:
@@ -347,7 +370,9 @@ class ModuleTable:
             self.bring_in(module, scope, prefix, filters)
         return module
 
-    def load_script(self, path: str, name: str, arguments: list[Any] | None = None, module: PSModuleInfo | None = None) -> PSModuleInfo:
+    def load_script(
+        self, path: str, name: str, arguments: list[Any] | None = None, module: PSModuleInfo | None = None
+    ) -> PSModuleInfo:
         """Run a .psm1 (or .ps1) in a session state of its own."""
         context = self.context
         made = module or PSModuleInfo(context, name, path)
@@ -356,7 +381,9 @@ class ModuleTable:
             made.export_defaults()
         return made
 
-    def run_in(self, module: PSModuleInfo, compile: Callable[[], ScriptBlock], arguments: list[Any] | None, out: Any = None) -> None:
+    def run_in(
+        self, module: PSModuleInfo, compile: Callable[[], ScriptBlock], arguments: list[Any] | None, out: Any = None
+    ) -> None:
         context = self.context
         session = module.session
         saved = (context.session_state, context.scope, context.propagate, context.type_scope)
@@ -403,7 +430,11 @@ class ModuleTable:
             module.root_module = to_string(root)
             module.kind = "Script"
             module.path = path
-            found = file if os.path.isfile(file) else module_file(file) or (file + ".psm1" if os.path.isfile(file + ".psm1") else None)
+            found = (
+                file
+                if os.path.isfile(file)
+                else module_file(file) or (file + ".psm1" if os.path.isfile(file + ".psm1") else None)
+            )
             if found is None:
                 raise module_not_found(to_string(root))
             self.load_script(found, name, arguments, module)
@@ -447,13 +478,23 @@ class ModuleTable:
 
     # -- bringing in and taking out --------------------------------------------------------------------
 
-    def bring_in(self, module: PSModuleInfo, scope: Scope, prefix: str = "", filters: dict[str, Any] | None = None) -> None:
+    def bring_in(
+        self, module: PSModuleInfo, scope: Scope, prefix: str = "", filters: dict[str, Any] | None = None
+    ) -> None:
         """Make a module's exports visible in a scope."""
         commands = self.context.commands
         filters = filters or {}
-        functions = module.functions if filters.get("Function") is None else dict(matching(module.functions, filters["Function"]))
+        functions = (
+            module.functions
+            if filters.get("Function") is None
+            else dict(matching(module.functions, filters["Function"]))
+        )
         aliases = module.aliases if filters.get("Alias") is None else dict(matching(module.aliases, filters["Alias"]))
-        variables = module.variables if filters.get("Variable") is None else dict(matching(module.variables, filters["Variable"]))
+        variables = (
+            module.variables
+            if filters.get("Variable") is None
+            else dict(matching(module.variables, filters["Variable"]))
+        )
         if filters and all(filters.get(k) is None for k in ("Function", "Alias", "Variable", "Cmdlet")):
             filters = {}
         chosen = [k for k in ("Function", "Alias", "Variable", "Cmdlet") if filters.get(k) is not None]
@@ -541,7 +582,11 @@ def exported_names(context: ExecutionContext, path: str) -> set[str]:
             manifest = read_data_file(context, path)
         except NetException:
             return set()
-        names = {to_string(n).lower() for key in ("FunctionsToExport", "CmdletsToExport", "AliasesToExport") for n in as_list(manifest.get(key))}
+        names = {
+            to_string(n).lower()
+            for key in ("FunctionsToExport", "CmdletsToExport", "AliasesToExport")
+            for n in as_list(manifest.get(key))
+        }
         if not any("*" in n for n in names):
             return names
         root = manifest.get("RootModule")
@@ -564,7 +609,9 @@ def read_data_file(context: ExecutionContext, path: str) -> Any:
     values: list[Any] = []
     block.run(values.append, propagate=True)
     if not values or not hasattr(base_of(values[0]), "get"):
-        raise exceptions.PSInvalidOperationException(f"The module manifest '{path}' could not be processed because it is not a valid PowerShell module manifest file.")
+        raise exceptions.PSInvalidOperationException(
+            f"The module manifest '{path}' could not be processed because it is not a valid PowerShell module manifest file."
+        )
     return base_of(values[0])
 
 

@@ -32,7 +32,9 @@ class NativeProcessor:
         "process_handle", "reader", "lines", "lock", "merged", "redirect_error", "stdin_open", "runtime", "has_console",
     )  # fmt: skip
 
-    def __init__(self, context: ExecutionContext, info: ApplicationInfo, site: Any, args: Any, values: list[Any]) -> None:
+    def __init__(
+        self, context: ExecutionContext, info: ApplicationInfo, site: Any, args: Any, values: list[Any]
+    ) -> None:
         self.context = context
         self.info = info
         self.site = site
@@ -179,7 +181,9 @@ class NativeProcessor:
 
     def write_lines(self, lines: Any) -> None:
         for raw in lines:
-            self.out(raw.decode("utf-8", "replace").rstrip("\r\n") if raw.endswith(b"\n") else raw.decode("utf-8", "replace"))
+            self.out(
+                raw.decode("utf-8", "replace").rstrip("\r\n") if raw.endswith(b"\n") else raw.decode("utf-8", "replace")
+            )
 
     def write_error_line(self, text: str) -> None:
         error: Any = exceptions.RemoteException(text)

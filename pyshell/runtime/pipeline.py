@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from pyshell.runtime.callsite import PARAMETER, PARAMETER_WITH_VALUE, SPLAT, VALUE, Arg, Site
-from pyshell.runtime.commands import AliasInfo, ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo, not_found
+from pyshell.runtime.commands import (
+    AliasInfo,
+    ApplicationInfo,
+    CmdletInfo,
+    CommandInfo,
+    ExternalScriptInfo,
+    FunctionInfo,
+    not_found,
+)
 from pyshell.runtime.flow import StopUpstream
 from pyshell.runtime.functions import ScriptProcessor, call_function
 from pyshell.runtime.scopes import MISSING
@@ -224,7 +232,9 @@ def bad_expression(site: Site) -> RuntimeException:
         error_id="BadExpression",
         category="InvalidOperation",
     )
-    error.error_record.invocation_info = invocation_at(site.source, site.name_start or site.start, site.name_end or site.end)
+    error.error_record.invocation_info = invocation_at(
+        site.source, site.name_start or site.start, site.name_end or site.end
+    )
     return error
 
 
@@ -330,7 +340,9 @@ def run_command(
 ) -> None:
     """Run one command given by name with parameters given as values (embedding, remoting, implicit calls)."""
     info = context.commands.resolve(name) if isinstance(name, str) else name
-    args = [Arg(PARAMETER_WITH_VALUE, key, None, 0, 0) for key in parameters] + [Arg(VALUE, None, None, 0, 0) for _ in positional]
+    args = [Arg(PARAMETER_WITH_VALUE, key, None, 0, 0) for key in parameters] + [
+        Arg(VALUE, None, None, 0, 0) for _ in positional
+    ]
     values = [*parameters.values(), *positional]
     processor = make_processor(context, info, None, args, values)
     processor.out = out

@@ -27,7 +27,17 @@ class PSVariable:
     Its value lives in its scope's `vars` while it has a scope, so that reading by name stays a look-up.
     """
 
-    __slots__ = ("name", "scope", "options", "attributes", "description", "_value", "visibility", "module_name", "__weakref__")
+    __slots__ = (
+        "name",
+        "scope",
+        "options",
+        "attributes",
+        "description",
+        "_value",
+        "visibility",
+        "module_name",
+        "__weakref__",
+    )
     net_name = "System.Management.Automation.PSVariable"
 
     @property
@@ -38,6 +48,7 @@ class PSVariable:
         found = find_type("System.Management.Automation.ScopedItemOptions")
         assert found is not None and found.pyclass is not None
         return found.pyclass(self.options)
+
     net_name = "System.Management.Automation.PSVariable"
     net_properties = ("Name", "Description", "Value", "Visibility", "Module", "ModuleName", "Options", "Attributes")
 
@@ -94,7 +105,21 @@ class PSVariable:
 class Scope:
     """One scope: its variables, functions, aliases, drives, and the frame of the block that runs in it."""
 
-    __slots__ = ("vars", "con", "parent", "functions", "aliases", "frame", "session", "names", "drives", "strict", "kind", "con_shared", "__weakref__")
+    __slots__ = (
+        "vars",
+        "con",
+        "parent",
+        "functions",
+        "aliases",
+        "frame",
+        "session",
+        "names",
+        "drives",
+        "strict",
+        "kind",
+        "con_shared",
+        "__weakref__",
+    )
 
     def __init__(self, parent: Scope | None, session: SessionState, kind: str = "block") -> None:
         self.vars: dict[str, Any] = {}
@@ -154,7 +179,9 @@ class Scope:
         scope: Scope | None = self
         own = True
         while scope is not None:
-            if key in scope.vars and (own or scope.con is None or key not in scope.con or not scope.con[key].options & PRIVATE):
+            if key in scope.vars and (
+                own or scope.con is None or key not in scope.con or not scope.con[key].options & PRIVATE
+            ):
                 return scope
             scope = scope.parent
             own = False
@@ -304,7 +331,23 @@ class SessionState:
 class Frame:
     """What runs in a scope: the block, its invocation, and what the automatic variables read."""
 
-    __slots__ = ("block", "site", "info", "bound", "args", "input", "cmdlet", "_invocation", "this", "line_scope", "expecting", "pipeline_position", "pipeline_length", "invocation_name", "marks")
+    __slots__ = (
+        "block",
+        "site",
+        "info",
+        "bound",
+        "args",
+        "input",
+        "cmdlet",
+        "_invocation",
+        "this",
+        "line_scope",
+        "expecting",
+        "pipeline_position",
+        "pipeline_length",
+        "invocation_name",
+        "marks",
+    )
 
     def __init__(self, block: Any, info: Any = None, site: Any = None) -> None:
         self.block = block

@@ -158,7 +158,9 @@ class ScriptBlock:
             if code.kind == "script" and code.start == 0 and code.end >= len(code.source.text):
                 self._ast = tree
             else:
-                for node in tree.find_all(lambda n: type(n).__name__ in ("ScriptBlockAst", "FunctionDefinitionAst"), True):
+                for node in tree.find_all(
+                    lambda n: type(n).__name__ in ("ScriptBlockAst", "FunctionDefinitionAst"), True
+                ):
                     if node.start == code.start and node.end == code.end:
                         self._ast = node
                         break
@@ -177,7 +179,15 @@ class ScriptBlock:
     ) -> list[Any]:
         """Run in a scope of its own and collect the output. Errors of statements propagate to the caller."""
         result: list[Any] = []
-        self.run(result.append, args, this=this, dollar_under=dollar_under, input=input, variables=variables, functions=functions)
+        self.run(
+            result.append,
+            args,
+            this=this,
+            dollar_under=dollar_under,
+            input=input,
+            variables=variables,
+            functions=functions,
+        )
         return result
 
     def run(
@@ -275,7 +285,9 @@ class ScriptBlock:
         # Windows of the local scope only, as `GetNewClosure` captures.
         if source is not None:
             for key, value in list(source.vars.items()):
-                if key in seen or (source.con is not None and key in source.con and source.con[key].options & ALL_SCOPE):
+                if key in seen or (
+                    source.con is not None and key in source.con and source.con[key].options & ALL_SCOPE
+                ):
                     continue
                 seen.add(key)
                 session.top.vars[key] = value

@@ -24,7 +24,10 @@ SUSPEND = "Suspend"
 ACTIONS = {a.lower(): a for a in (SILENT, STOP, CONTINUE, INQUIRE, IGNORE, SUSPEND, BREAK)}
 ACTIONS_BY_NUMBER = {0: SILENT, 1: STOP, 2: CONTINUE, 3: INQUIRE, 4: IGNORE, 5: SUSPEND, 6: BREAK}
 
-_SUSPEND = ("&Suspend", 'Pause the current pipeline and return to the command prompt. Type "exit" to resume the pipeline.')
+_SUSPEND = (
+    "&Suspend",
+    'Pause the current pipeline and return to the command prompt. Type "exit" to resume the pipeline.',
+)
 CONFIRM_CHOICES = [
     ("&Yes", "Continue with only the next step of the operation."),
     ("Yes to &All", "Continue with all the steps of the operation."),
@@ -271,7 +274,9 @@ class CommandRuntime:
     def write_information(self, data: Any, tags: tuple[str, ...] = ()) -> None:
         from pyshell.values.errors import InformationRecord
 
-        record = data if isinstance(data, InformationRecord) else InformationRecord(data, self.source_name(), list(tags))
+        record = (
+            data if isinstance(data, InformationRecord) else InformationRecord(data, self.source_name(), list(tags))
+        )
         is_host = "PSHOST" in record.tags
         action = self.information_action or preference(self.scope, "informationpreference", SILENT)
         if action == IGNORE:
@@ -398,7 +403,7 @@ def stop_error(record: ErrorRecord) -> RuntimeException:
     from pyshell.values import exceptions
 
     error: RuntimeException = exceptions.ActionPreferenceStopException(
-        f"The running command stopped because the preference variable \"ErrorActionPreference\" or common parameter is set to Stop: {record}"
+        f'The running command stopped because the preference variable "ErrorActionPreference" or common parameter is set to Stop: {record}'
     )
     error.record = record
     return error
@@ -410,7 +415,7 @@ def stop_preference(variable: str, text: str) -> RuntimeException:
     from pyshell.values.errors import ErrorRecord
 
     error: RuntimeException = exceptions.ActionPreferenceStopException(
-        f"The running command stopped because the preference variable \"{variable}\" or common parameter is set to Stop: {text}"
+        f'The running command stopped because the preference variable "{variable}" or common parameter is set to Stop: {text}'
     )
     error.record = ErrorRecord(error, "ActionPreferenceStop", "OperationStopped")
     return error

@@ -73,7 +73,11 @@ def attribute(context: ExecutionContext, name: str, positional: list[Any], named
         return made
     found = types.look_up(context, name) or types.look_up(context, name + "Attribute")
     if found is None:
-        raise RuntimeException(f"Cannot find the type for custom attribute '{name}'. Make sure that the assembly that contains this type is loaded.", error_id="CustomAttributeTypeNotFound", category="InvalidOperation")
+        raise RuntimeException(
+            f"Cannot find the type for custom attribute '{name}'. Make sure that the assembly that contains this type is loaded.",
+            error_id="CustomAttributeTypeNotFound",
+            category="InvalidOperation",
+        )
     from pyshell.binding.attributes import foreign_attribute
 
     return foreign_attribute(context, found, positional, named)
@@ -127,7 +131,9 @@ def start_background(context: ExecutionContext, scope: Scope, text: str) -> Any:
 
 
 def unsupported_configuration() -> RuntimeException:
-    return RuntimeException("Configurations are not supported: Desired State Configuration exists on Windows only.", error_id="NotSupported")
+    return RuntimeException(
+        "Configurations are not supported: Desired State Configuration exists on Windows only.", error_id="NotSupported"
+    )
 
 
 def negate(value: Any) -> Any:

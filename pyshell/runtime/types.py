@@ -46,7 +46,9 @@ def find_type_or_raise(context: ExecutionContext, name: str, namespaces: tuple[s
     if found is None:
         shown, bracket, rest = name.partition("[")
         name = shown if bracket and rest.lstrip()[:1] not in ("]", ",") else name
-        raise RuntimeException(f"Unable to find type [{name}].", error_id="TypeNotFound", category="InvalidOperation", target=_Name(name))
+        raise RuntimeException(
+            f"Unable to find type [{name}].", error_id="TypeNotFound", category="InvalidOperation", target=_Name(name)
+        )
     return found
 
 

@@ -24,8 +24,10 @@ def get_var(context: ExecutionContext, scope: Scope, key: str) -> Any:
     if found is MISSING:
         found = context.computed_variable(key, scope)
         if found is MISSING:
-            if strict_version(scope) and key not in ("_", "psitem", "args", "input", "this", "lastexitcode") or (
-                strict_version(scope) and key == "lastexitcode"
+            if (
+                strict_version(scope)
+                and key not in ("_", "psitem", "args", "input", "this", "lastexitcode")
+                or (strict_version(scope) and key == "lastexitcode")
             ):
                 raise undefined(scope, key)
             return None
@@ -274,7 +276,9 @@ def declare_variable(
     home.declare(name, value, attributes=kept)
 
 
-def increment_variable(context: ExecutionContext, scope: Scope, prefix: str | None, key: str, delta: int, post: bool) -> Any:
+def increment_variable(
+    context: ExecutionContext, scope: Scope, prefix: str | None, key: str, delta: int, post: bool
+) -> Any:
     from pyshell.runtime.operators import decrement, increment
 
     step = increment if delta > 0 else decrement

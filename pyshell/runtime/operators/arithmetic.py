@@ -178,7 +178,7 @@ def _repeat_text(text: str, times: Any) -> str:
         from pyshell.values.exceptions import OutOfMemoryException
 
         raise OutOfMemoryException().with_error("System.OutOfMemoryException", "OperationStopped")
-    return text * times
+    return str(text * times)
 
 
 def scan_operand(value: Any, wanted: types.PSType) -> Any:
