@@ -56,6 +56,16 @@ class ItemCmdlet(Cmdlet):
         )
         return request
 
+    def provider_parameters(self, method: str) -> list[Any]:
+        """The parameters that the provider of the first path adds; `method` of it tells them."""
+        names, _ = self.paths()
+        try:
+            place = self.session.place(names[0] if names else ".")
+        except NetException:
+            return []
+        found: list[Any] = getattr(place.provider, method)(place.path)
+        return found
+
     def confirmed(self, target: str, action: str) -> bool:
         return self.should_process(target, action)
 

@@ -19,6 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python -m pyshell.lab", description="Computers to learn remoting on, on loopback."
     )
     parser.add_argument("--port", type=int, default=0, help="port of the first computer (0: a free one)")
+    parser.add_argument("--https-port", type=int, help="listen with TLS as well, from this port (0: a free one)")
     parser.add_argument(
         "--user", action="append", default=[], metavar="NAME:PASSWORD", help="an account; may be repeated"
     )
@@ -38,19 +39,21 @@ def main(arguments: list[str] | None = None) -> int:
 
         users[getpass.getuser()] = secrets.token_urlsafe(16)
     try:
-        asyncio.run(_serve(options.port, users, tuple(options.computer), not options.no_registry))
+        asyncio.run(_serve(options.port, options.https_port, users, tuple(options.computer), not options.no_registry))
     except OSError as error:
         sys.stderr.write(f"The lab cannot start: {error.strerror or error}\n")
         return 1
     return 0
 
 
-async def _serve(port: int, users: dict[str, str], names: tuple[str, ...], publish: bool) -> None:
+async def _serve(
+    port: int, https_port: int | None, users: dict[str, str], names: tuple[str, ...], publish: bool
+) -> None:
     from pyshell.remoting.shell_engine import ShellEngine
     from pyshell.shell import Shell
 
     service = LabService(standard_computers(names), users, ShellEngine(Shell))
-    await service.start(port, publish=publish)
+    await service.start(port, https_port=https_port, publish=publish)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, service.stopped.set)

@@ -13,6 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+# What stands in the Authorization header of a client that shows a certificate.
+MUTUAL = "http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/https/mutual"
 CHALLENGES = ("Negotiate", "NTLM", 'Basic realm="WSMAN"')
 
 _BOUNDARY = "Encrypted Boundary"
@@ -58,6 +60,21 @@ class Security:
         self._context: Any = None
         self.user: str | None = None
         self.scheme = ""
+
+    def accept_certificate(self, certificate: bytes | None, owner: str) -> None:
+        """A client that TLS knows by its certificate: one of the owner's stores stands for the owner.
+
+        Raises AuthenticationFailed.
+        """
+        import hashlib
+
+        from pyshell.remoting import certificates
+
+        thumbprint = hashlib.sha1(certificate, usedforsecurity=False).hexdigest() if certificate else ""
+        if certificates.client_file(thumbprint) is None:
+            raise AuthenticationFailed("the certificate belongs to no account")
+        self.user = owner
+        self.scheme = "Certificate"
 
     def authorize(self, header: str) -> str | None:
         """Take an Authorization header; returns the token to answer with, if any.

@@ -77,6 +77,12 @@ class HttpConnection(asyncio.Protocol):
         peer = transport.get_extra_info("peername")
         self.peer = str(peer[0]) if peer else ""
 
+    def peer_certificate(self) -> bytes | None:
+        """The certificate that the client showed, as DER."""
+        tls = self.transport.get_extra_info("ssl_object") if self.transport is not None else None
+        found: bytes | None = tls.getpeercert(True) if tls is not None else None
+        return found
+
     def data_received(self, data: bytes) -> None:
         self._buffer += data
         if not self._buffer[:1].isalpha():

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from pyshell.lab import soap
-from pyshell.lab.auth import CHALLENGES, AuthenticationFailed, Security, Users
+from pyshell.lab.auth import CHALLENGES, MUTUAL, AuthenticationFailed, Security, Users
 from pyshell.lab.computers import Computer, Configuration, Listener, share_table
 from pyshell.lab.http import HttpConnection, HttpRequest, HttpResponse
 from pyshell.lab.soap import Fault, Request
@@ -20,6 +20,9 @@ from pyshell.remoting import lab_registry as registry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import ssl
+
+    from pyshell.remoting.certificates import CertificateWithKey
     from pyshell.remoting.engine import Engine
 
 LOOPBACK = "127.0.0.1"
@@ -52,15 +55,19 @@ class LabService:
         self.token = secrets.token_urlsafe(24)
         self.stopped = asyncio.Event()
         self._listener_count = 0
+        self._tls: ssl.SSLContext | None = None
+        self._certificate: CertificateWithKey | None = None
         self._publish = False
         self._housekeeping: asyncio.Task[None] | None = None
 
     # -- life --------------------------------------------------------------------------------------
 
-    async def start(self, port: int = 0, *, publish: bool = True) -> None:
-        """Open the listeners: the first computer on `port`, the others on free ones."""
+    async def start(self, port: int = 0, *, https_port: int | None = None, publish: bool = True) -> None:
+        """Open the listeners: the first computer on `port`, the others on free ones. `https_port` adds TLS."""
         for index, computer in enumerate(self.computers):
             await self.add_listener(computer.name, "HTTP", port if index == 0 else 0)
+            if https_port is not None:
+                await self.add_listener(computer.name, "HTTPS", https_port if index == 0 else 0)
         loop = asyncio.get_running_loop()
         self._control = await loop.create_server(
             lambda: HttpConnection(self._answer_control, self._connections.discard), LOOPBACK, 0
@@ -104,16 +111,7 @@ class LabService:
     async def add_listener(self, computer_name: str, transport: str, port: int) -> Listener:
         """Open a listener of a computer. Raises OSError when the port is taken."""
         computer = self._computer(computer_name)
-        service = self.services[computer.name.lower()]
-        loop = asyncio.get_running_loop()
-
-        def connection() -> HttpConnection:
-            made = HttpConnection(lambda own, request: self._answer(service, own, request), self._lost)
-            made.state = Security(self.users)
-            self._connections.add(made)
-            return made
-
-        server = await loop.create_server(connection, LOOPBACK, port)
+        server = await self._listen(self.services[computer.name.lower()], transport, port)
         self._listener_count += 1
         listener_id = f"Listener_{1084132640 + self._listener_count}"
         listener = Listener(listener_id, transport.upper(), "*", server.sockets[0].getsockname()[1])
@@ -122,12 +120,48 @@ class LabService:
         self.publish()
         return listener
 
+    async def _listen(self, service: WSManService, transport: str, port: int) -> asyncio.Server:
+        from pyshell.remoting import certificates
+
+        def connection() -> HttpConnection:
+            made = HttpConnection(lambda own, request: self._answer(service, own, request), self._lost)
+            made.state = Security(self.users)
+            self._connections.add(made)
+            if context is not None:
+                certificates.trust_clients(context)
+            return made
+
+        context = self._tls_context() if transport.upper() == "HTTPS" else None
+        return await asyncio.get_running_loop().create_server(connection, LOOPBACK, port, ssl=context)
+
+    def _tls_context(self) -> ssl.SSLContext:
+        """TLS with the lab's own certificate, made when first asked for."""
+        if self._tls is None:
+            from pyshell.remoting import certificates
+
+            names = [name for computer in self.computers for name in (computer.name, *computer.aliases)]
+            self._certificate = certificates.self_signed("pyshell lab", names)
+            self._tls = certificates.server_context(self._certificate)
+        return self._tls
+
     def remove_listener(self, computer_name: str, listener_id: str) -> None:
         """Close a listener; connections that are open go on. Raises KeyError."""
         computer = self._computer(computer_name)
         del computer.listeners[listener_id.lower()]
         self._servers.pop((computer.name.lower(), listener_id.lower())).close()
         self.publish()
+
+    async def move_listener(self, computer_name: str, listener_id: str, port: int) -> Listener:
+        """Let a listener listen at another port. Raises KeyError, OSError."""
+        computer = self._computer(computer_name)
+        found = computer.listeners[listener_id.lower()]
+        if port != found.port:
+            server = await self._listen(self.services[computer.name.lower()], found.transport, port)
+            self._servers[computer.name.lower(), listener_id.lower()].close()
+            self._servers[computer.name.lower(), listener_id.lower()] = server
+            found.port = server.sockets[0].getsockname()[1]
+            self.publish()
+        return found
 
     def _computer(self, name: str) -> Computer:
         for computer in self.computers:
@@ -156,8 +190,10 @@ class LabService:
         """The first line on standard output of `python -m pyshell.lab`."""
         endpoints = self.endpoints()
         first = endpoints[self.computers[0].name][0]
+        secure = [url for url in endpoints[self.computers[0].name] if url.startswith("https:")]
         return {
             "http": first,
+            **({"https": secure[0]} if secure else {}),
             "computers": {name: urls[0] for name, urls in endpoints.items() if urls},
             "users": sorted(self.accounts),
             "pid": os.getpid(),
@@ -190,7 +226,12 @@ class LabService:
             return HttpResponse(200, soap.identify_response().encode(), [("Content-Type", _XML)])
         headers: list[tuple[str, str]] = []
         authorization = http.headers.get("authorization")
-        if authorization is not None:
+        if authorization == MUTUAL:
+            try:
+                security.accept_certificate(connection.peer_certificate(), next(iter(self.accounts)))
+            except AuthenticationFailed:
+                return _unauthorized()
+        elif authorization is not None:
             try:
                 token = security.authorize(authorization)
             except AuthenticationFailed:
@@ -263,6 +304,9 @@ class LabService:
         if action == "remove-listener":
             self.remove_listener(str(request["computer"]), str(request["id"]))
             return {}
+        if action == "move-listener":
+            moved = await self.move_listener(str(request["computer"]), str(request["id"]), int(request["port"]))
+            return {"id": moved.listener_id, "port": moved.port}
         if action == "configurations":
             return self._configurations(str(request["computer"]))
         if action == "set-configuration":
@@ -292,6 +336,7 @@ class LabService:
         return [
             {
                 "id": each.listener_id,
+                "thumbprint": self._certificate.thumbprint if self._certificate and each.transport == "HTTPS" else "",
                 "transport": each.transport,
                 "address": each.address,
                 "port": each.port,

@@ -54,7 +54,8 @@ class Shell:
         self.connected = True
         # Set while the client is taken to have vanished: its connections broke without a Disconnect.
         self.vanished = False
-        self.network_access_only_from = ""
+        # A session with an interactive token: only its own computer may connect to it again.
+        self.loopback_only = False
         self.created = time.monotonic()
         self.last_used = time.monotonic()
         self.connections: set[HttpConnection] = set()

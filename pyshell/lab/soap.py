@@ -21,6 +21,7 @@ N = "http://schemas.xmlsoap.org/ws/2004/09/enumeration"
 F = "http://schemas.microsoft.com/wbem/wsman/1/wsmanfault"
 IDENTITY = "http://schemas.dmtf.org/wbem/wsman/identity/1/wsmanidentity.xsd"
 POWERSHELL = "http://schemas.microsoft.com/powershell"
+LAB = "urn:pyshell:lab"
 CONFIG = "http://schemas.microsoft.com/wbem/wsman/1/config"
 
 _HEAD = (
@@ -74,7 +75,7 @@ class Request:
     __slots__ = (
         "action", "resource_uri", "message_id", "session_id", "selectors", "options", "timeout", "max_envelope",
         "to", "body",
-        "locale", "data_locale",
+        "locale", "data_locale", "client_computer",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -108,6 +109,8 @@ class Request:
             each.attrib.get("Name", ""): (each.text or "")
             for each in header.iterfind(f"{{{W}}}OptionSet/{{{W}}}Option")
         }
+        # The computer of the lab that the client stands for; one that knows nothing of the lab is on this computer.
+        self.client_computer = _text(header, f"{{{LAB}}}ClientComputer") or "localhost"
         self.locale = _language(header, f"{{{W}}}Locale")
         self.data_locale = _language(header, f"{{{P}}}DataLocale")
 

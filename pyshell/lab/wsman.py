@@ -108,6 +108,9 @@ class WSManService:
             configuration.users is not None and caller.user.lower() not in configuration.users
         ):
             raise soap.access_denied()
+        # Network access is for loopback sessions; elsewhere the option has no effect.
+        interactive = request.options.get("WSMAN_OPTION_USE_INTERACTIVE_TOKEN", "").lower() == "true"
+        interactive = interactive and self.computer.answers_to(request.client_computer)
         mine = sum(1 for each in self.shells.values() if each.owner.lower() == caller.user.lower())
         if mine >= self.computer.max_shells_per_user:
             raise Fault(
@@ -144,6 +147,7 @@ class WSManService:
             idle_seconds=idle,
         )
         shell.buffer_mode = request.child_text("BufferMode", "Block") or "Block"
+        shell.loopback_only = interactive
         shell.locale = request.locale
         creation = next((each for each in request.body if each.tag.endswith("creationXml")), None)
         self.shells[shell_id] = shell
@@ -258,6 +262,13 @@ class WSManService:
                 2150859213,
                 "w:InternalError",
                 "The WinRM service cannot process the request because the shell is connected to a different client.",
+            )
+        if shell.loopback_only and not self.computer.answers_to(request.client_computer):
+            raise Fault(
+                5,
+                "w:AccessDenied",
+                "Access is denied. A loopback session with network access can be reconnected only from the computer on "
+                "which it was created. ",
             )
         shell.take_over(request.session_id, caller.connection.peer)
         shell.use(caller.connection)

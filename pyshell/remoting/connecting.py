@@ -65,6 +65,7 @@ def shape(cmdlet: Any, info: WSManConnectionInfo, *, new_session: bool = True) -
         "PSSessionConfigurationName"
     )
     info.use_configuration(text(configuration) if configuration else None)
+    info.client_computer = text(cmdlet.context.services.get("computer_name")) or "Localhost"
     if getattr(cmdlet, "enable_network_access", False):
         info.enable_network_access = True
     if not getattr(cmdlet, "allow_redirection", False):
@@ -96,7 +97,7 @@ def check_authentication(info: WSManConnectionInfo) -> None:
         )
     if mechanism == "Digest":
         raise TransportError(
-            2150858974,
+            2150858976,
             "The WinRM client cannot process the request. The Digest authentication mechanism is not available here.",
         )
 
@@ -162,13 +163,20 @@ def ssh_table_infos(tables: Iterable[Any]) -> list[SSHConnectionInfo]:
 
 def transport_record(error: Exception, computer: str, failure: str, what: str, target: Any = None) -> ErrorRecord:
     """The error record of a failed operation; `failure` is the identifier's second part (`PSSessionOpenFailed` …)."""
-    if isinstance(error, TransportError):
+    if isinstance(error, Redirected):
+        message = (
+            f"[{computer}] {error.message} To automatically connect to the redirected URI, verify "
+            '"MaximumConnectionRedirectionCount" property of session preference variable "PSSessionOption" and use '
+            '"AllowRedirection" parameter on the cmdlet.'
+        )
+        identifier = error.identifier
+    elif isinstance(error, TransportError):
         message = f"[{computer}] {what} {computer} failed with the following error message : {error.message}"
         identifier = error.identifier
     else:
         message = f"[{computer}] {what} {computer} failed with the following error message : {error}"
         identifier = type(error).__name__
-    if not message.endswith("Help topic."):
+    if not isinstance(error, Redirected) and not message.endswith("Help topic."):
         message = message.rstrip() + " For more information, see the about_Remote_Troubleshooting Help topic."
     made: Any = exceptions.PSRemotingTransportException(message)
     if isinstance(error, TransportError):
@@ -195,34 +203,37 @@ def state_record(session: PSSession, error_id: str, message: str) -> ErrorRecord
 def open_session(cmdlet: Any, info: RunspaceConnectionInfo, name: str = "") -> PSSession:
     """Open one session, following redirections where they are allowed. Raises TransportError."""
     session = repository(cmdlet.context).create(info, cmdlet.host, name=name)
-    return _follow(session, lambda: session.open())
+    return _follow(session, session.open, cmdlet.host)
 
 
-def _follow(session: PSSession, work: Callable[[], None]) -> PSSession:
-    limit = getattr(session.info, "maximum_connection_redirection_count", 0)
-    count = 0
+def _follow(session: PSSession, work: Callable[[], None], host: Any) -> PSSession:
+    """Open or connect a session, at another place where its computer says so and the call allows it."""
+
+    def again() -> None:
+        assert isinstance(session.info, WSManConnectionInfo)
+        session.pool.transport.abandon()
+        session.pool.transport = WSManTransport(session.info)
+
+    following(session.info, work, again, host)
+    return session
+
+
+def following(info: RunspaceConnectionInfo, work: Callable[[], Any], again: Callable[[], None], host: Any) -> Any:
+    """Do something, following redirections as often as the connection allows.
+
+    `again` makes ready for the new place. Raises TransportError, Redirected once there are too many.
+    """
+    left = getattr(info, "maximum_connection_redirection_count", 0)
     while True:
         try:
-            work()
-            return session
+            return work()
         except Redirected as redirect:
-            count += 1
-            info = session.info
-            if count > limit or not isinstance(info, WSManConnectionInfo):
-                raise TransportError(
-                    redirect.code,
-                    "The WinRM client received a redirection. "
-                    + (
-                        "The maximum number of redirections was exceeded."
-                        if limit
-                        else "Use the AllowRedirection parameter to follow it."
-                    ),
-                ) from redirect
-            target = connection_info.for_uri(redirect.uri)
-            info.scheme, info.host, info.port, info.app_name = target.scheme, target.host, target.port, target.app_name
-            info.lab_user = info.lab_user or target.lab_user
-            session.pool.transport.abandon()
-            session.pool.transport = WSManTransport(info)
+            if left <= 0 or not isinstance(info, WSManConnectionInfo):
+                raise
+            left -= 1
+            host.ui.write_warning(f'Your connection has been redirected to the following URI: "{redirect.uri}"')
+            info.move_to(connection_info.for_uri(redirect.uri))
+            again()
 
 
 def open_all(cmdlet: Any, infos: list[Any], names: list[str], throttle: int) -> list[PSSession]:
@@ -232,7 +243,7 @@ def open_all(cmdlet: Any, infos: list[Any], names: list[str], throttle: int) -> 
         store.create(info, cmdlet.host, name=names[index] if index < len(names) else "")
         for index, info in enumerate(infos)
     ]
-    results = throttled(throttle, [lambda each=each: _follow(each, each.open) for each in sessions])
+    results = throttled(throttle, [lambda each=each: _follow(each, each.open, cmdlet.host) for each in sessions])
     opened: list[PSSession] = []
     for session, result in zip(sessions, results):
         if isinstance(result, Exception):
@@ -269,7 +280,7 @@ def connect_all(cmdlet: Any, sessions: list[PSSession], throttle: int) -> list[P
             )
         elif cmdlet.should_process(session.name, "Connect"):
             wanted.append(session)
-    results = throttled(throttle, [lambda each=each: each.connect() for each in wanted])
+    results = throttled(throttle, [lambda each=each: _follow(each, each.connect, cmdlet.host) for each in wanted])
     connected: list[PSSession] = []
     store = repository(cmdlet.context)
     for session, result in zip(wanted, results):
@@ -305,11 +316,15 @@ def query(cmdlet: Any, infos: list[WSManConnectionInfo], throttle: int) -> list[
     store = repository(cmdlet.context)
 
     def ask(info: WSManConnectionInfo) -> list[Any]:
-        transport = WSManTransport(info)
+        transports = [WSManTransport(info)]
         try:
-            return transport.shells()
+            found: list[Any] = following(
+                info, lambda: transports[-1].shells(), lambda: transports.append(WSManTransport(info)), cmdlet.host
+            )
+            return found
         finally:
-            transport.abandon()
+            for transport in transports:
+                transport.abandon()
 
     results = throttled(throttle, [lambda each=each: ask(each) for each in infos])
     found: list[PSSession] = []

@@ -10,7 +10,6 @@ from pyshell.remoting import lab_registry
 DEFAULT_APPLICATION = "WSMAN"
 SCHEMA = "http://schemas.microsoft.com/powershell/"
 DEFAULT_CONFIGURATION = "Microsoft.PowerShell"
-HTTP_PORT, HTTPS_PORT = 5985, 5986
 
 
 class RunspaceConnectionInfo:
@@ -62,7 +61,7 @@ class WSManConnectionInfo(RunspaceConnectionInfo):
     def __init__(self) -> None:
         super().__init__()
         self.scheme = "http"
-        self.port = HTTP_PORT
+        self.port = 5985
         self.app_name = DEFAULT_APPLICATION
         self.shell_uri = SCHEMA + DEFAULT_CONFIGURATION
         self.session_name = ""
@@ -78,6 +77,8 @@ class WSManConnectionInfo(RunspaceConnectionInfo):
         self.skip_revocation_check = False
         self.proxy_access_type = "None"
         self.enable_network_access = False
+        # The computer that the client itself is, by the lab's names.
+        self.client_computer = "Localhost"
         # Credentials that stand for the current user where the lab is the destination.
         self.lab_user: tuple[str, str] | None = None
 
@@ -123,6 +124,11 @@ class WSManConnectionInfo(RunspaceConnectionInfo):
         if name:
             self.shell_uri = name if "://" in name else SCHEMA + name
 
+    def move_to(self, other: WSManConnectionInfo) -> None:
+        """Lead to another place, by the same means."""
+        self.scheme, self.host, self.port, self.app_name = other.scheme, other.host, other.port, other.app_name
+        self.lab_user = other.lab_user
+
     def credentials(self) -> tuple[str, str] | None:
         """User name and password, in plain text for the authentication alone."""
         if self.credential is not None:
@@ -130,28 +136,6 @@ class WSManConnectionInfo(RunspaceConnectionInfo):
 
             return str(self.credential.user_name), secret(self.credential.password)
         return self.lab_user
-
-    def open_http(self) -> Any:
-        """pypsrp's HTTP transport for this connection, authenticating as it says."""
-        from pypsrp.wsman import WSMan
-
-        account = self.credentials()
-        method = self.authentication_mechanism.lower()
-        auth = {"default": "negotiate", "negotiatewithimplicitcredential": "negotiate"}.get(method, method)
-        encryption = "never" if self.no_encryption or (auth == "basic" and self.scheme == "http") else "auto"
-        wsman = WSMan(
-            self.host,
-            port=self.port,
-            ssl=self.scheme == "https",
-            path=self.app_name.lstrip("/"),
-            username=account[0] if account else None,
-            password=account[1] if account else None,
-            auth=auth,
-            encryption=encryption,
-            cert_validation=not (self.skip_ca_check or self.skip_cn_check),
-            no_proxy=self.proxy_access_type in ("None", "NoProxyServer") and self.lab_user is not None,
-        )
-        return wsman.transport
 
 
 def _seconds(milliseconds: int, default: float) -> float:
@@ -236,11 +220,18 @@ def for_computer(
         info.app_name = application
     info.computer_name = "localhost" if name == "." else name
     info.host = info.computer_name
-    info.port = port or (HTTPS_PORT if use_ssl else HTTP_PORT)
+    info.port = port or default_port(info.scheme)
     found = lab_state_for(name)
     if found is not None:
         _lead_to_lab(info, *found, port=port)
     return info
+
+
+def default_port(scheme: str) -> int:
+    """The port of a computer given by name: the WSMan client's setting."""
+    from pyshell.remoting import wsman_settings
+
+    return wsman_settings.number(f"Client/DefaultPorts/{scheme.upper()}")
 
 
 def for_uri(uri: str) -> WSManConnectionInfo:

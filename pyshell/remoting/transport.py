@@ -17,7 +17,9 @@ SHELL_OF_ANOTHER_CLIENT = 2150859213
 CANNOT_CONNECT = 2150858770
 COMPUTER_NOT_FOUND = 2150859193
 LOGON_FAILURE = 1326
-REDIRECT_REQUESTED = 2150859110
+REDIRECT_REQUESTED = 2150859161
+REDIRECT_LOCATION_INVALID = 2150859160
+SERVER_NOT_TRUSTED = 2150858980
 INVALID_RESOURCE_URI = 2150858752
 
 # How PowerShell names these in error identifiers.
@@ -28,6 +30,8 @@ _IDENTIFIERS = {
     CANNOT_CONNECT: "CannotConnect",
     COMPUTER_NOT_FOUND: "ComputerNotFound",
     INVALID_RESOURCE_URI: "InvalidResourceUri",
+    REDIRECT_REQUESTED: "RedirectInformationRequired",
+    SERVER_NOT_TRUSTED: "ServerNotTrusted",
     53: "NetworkPathNotFound",
     8: "ServerOutOfMemory",
 }
@@ -58,7 +62,12 @@ class Redirected(TransportError):
     """The server sends the connection to another URI."""
 
     def __init__(self, uri: str) -> None:
-        super().__init__(REDIRECT_REQUESTED, f"The WS-Management service redirects the connection to {uri}.")
+        super().__init__(
+            REDIRECT_REQUESTED,
+            "The WinRM client cannot process the request because the request needs to be sent to a different machine. "
+            "Use the redirect information to send the request to a new machine. "
+            f"Redirect location reported: {uri}.",
+        )
         self.uri = uri
 
 

@@ -6,12 +6,15 @@ Envelopes of ours over pypsrp's HTTP, authentication and message encryption ([MS
 from __future__ import annotations
 
 import base64
+import ssl
 import threading
 import uuid
 from typing import Any
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
+from pyshell.remoting import wsman_settings
+from pyshell.remoting.http_client import open_http, redirected
 from pyshell.remoting.transport import (
     ACCESS_DENIED,
     CANNOT_CONNECT,
@@ -37,8 +40,8 @@ TRANSFER = "http://schemas.xmlsoap.org/ws/2004/09/transfer"
 ENUMERATION = "http://schemas.xmlsoap.org/ws/2004/09/enumeration"
 FAULT = "http://schemas.microsoft.com/wbem/wsman/1/wsmanfault"
 PWSH = "http://schemas.microsoft.com/powershell"
+LAB = "urn:pyshell:lab"
 
-ENVELOPE_SIZE = 512000
 # What the envelope's own text may take of it.
 _OVERHEAD = 4096
 
@@ -47,12 +50,15 @@ class WSManTransport:
     """One session (or, without one, one computer) reached over WSMan."""
 
     can_disconnect = True
-    fragment_size = (153600 - _OVERHEAD) * 3 // 4
 
     def __init__(self, info: WSManConnectionInfo) -> None:
         self.info = info
         self.shell_id = ""
         self.session_id = str(uuid.uuid4()).upper()
+        self._envelope_size = wsman_settings.envelope_size()
+        self._operation_limit = wsman_settings.operation_limit()
+        # Until the server has told that it takes more.
+        self.fragment_size = (min(153600, self._envelope_size) - _OVERHEAD) * 3 // 4
         self._resource_uri = info.shell_uri
         self._lock = threading.Lock()
         self._free: list[Any] = []
@@ -65,7 +71,7 @@ class WSManTransport:
         with self._lock:
             if self._free:
                 return self._free.pop()
-        made = self.info.open_http()
+        made = open_http(self.info)
         with self._lock:
             self._all.append(made)
         return made
@@ -75,7 +81,7 @@ class WSManTransport:
         selector: str | None = None,
     ) -> Element:  # fmt: skip
         """Send a request and return the response's body. Raises TransportError."""
-        timeout = self.info.operation_seconds if seconds is None else seconds
+        timeout = min(self.info.operation_seconds if seconds is None else seconds, self._operation_limit)
         message_id = f"uuid:{str(uuid.uuid4()).upper()}"
         shell_id = self.shell_id if selector is None else selector
         selectors = (
@@ -88,14 +94,21 @@ class WSManTransport:
             f'<a:Action s:mustUnderstand="true">{action}</a:Action>'
             f'<p:DataLocale s:mustUnderstand="false" xml:lang="{self.info.culture}"/>'
             f'<w:Locale s:mustUnderstand="false" xml:lang="{self.info.ui_culture}"/>'
-            f'<w:MaxEnvelopeSize s:mustUnderstand="true">{ENVELOPE_SIZE}</w:MaxEnvelopeSize>'
+            f'<w:MaxEnvelopeSize s:mustUnderstand="true">{self._envelope_size}</w:MaxEnvelopeSize>'
             f"<a:MessageID>{message_id}</a:MessageID><w:OperationTimeout>PT{timeout:.3f}S</w:OperationTimeout>"
             f'<a:ReplyTo><a:Address s:mustUnderstand="true">{A}/role/anonymous</a:Address></a:ReplyTo>'
             f'<w:ResourceURI s:mustUnderstand="true">{escape(uri or self._resource_uri)}</w:ResourceURI>'
             f'<p:SessionId s:mustUnderstand="false">uuid:{self.session_id}</p:SessionId>'
-            f"<a:To>{escape(self.info.url)}</a:To>{options}{selectors}</s:Header><s:Body>{body}</s:Body></s:Envelope>"
+            f"<a:To>{escape(self.info.url)}</a:To>{self._lab_header}{options}{selectors}</s:Header><s:Body>{body}</s:Body></s:Envelope>"
         )
-        response = self._send(envelope.encode("utf-8"), timeout)
+        message = envelope.encode("utf-8")
+        if len(message) > self._envelope_size:
+            raise TransportError(
+                2150859005,
+                "The WinRM client cannot process the request. The total size of the request exceeded the configured "
+                "limit. Change the size of the request and try the request again.",
+            )
+        response = self._send(message, max(timeout, self.info.open_seconds if seconds is None else seconds))
         try:
             root = ElementTree.fromstring(response)
         except ElementTree.ParseError as error:
@@ -109,7 +122,12 @@ class WSManTransport:
         import requests
         from pypsrp.exceptions import AuthenticationError, WinRMError, WinRMTransportError
 
-        http = self._connection()
+        try:
+            http = self._connection()
+        except OSError as error:
+            if isinstance(error, ssl.SSLError):
+                raise _tls_error(error, self.info) from error
+            raise _connection_error(error, self.info) from error
         try:
             # The answer may take as long as the operation; a little longer means that the network is gone.
             response: bytes = http.send(envelope, timeout=(self.info.open_seconds, seconds + 15))
@@ -121,11 +139,10 @@ class WSManTransport:
             raise TransportError(ACCESS_DENIED, "Access is denied. ") from error
         except requests.exceptions.SSLError as error:
             self._drop(http)
-            raise TransportError(
-                12175,
-                "The server certificate on the destination computer "
-                f"({self.info.authority}) has the following errors: {_reason(error)}",
-            ) from error
+            raise _tls_error(error, self.info) from error
+        except requests.exceptions.TooManyRedirects as error:
+            self._drop(http)
+            raise redirected(error.response, self.info) from error
         except requests.exceptions.ConnectTimeout as error:
             self._drop(http)
             raise TransportError(
@@ -178,6 +195,14 @@ class WSManTransport:
 
     # -- sessions ----------------------------------------------------------------------------------
 
+    @property
+    def _lab_header(self) -> str:
+        """Tells the lab, and nobody else, which of its computers this shell stands for."""
+        if self.info.lab_user is None:
+            return ""
+        name = escape(self.info.client_computer)
+        return f'<l:ClientComputer xmlns:l="{LAB}" s:mustUnderstand="false">{name}</l:ClientComputer>'
+
     def open(self, pool_id: uuid.UUID, fragments: bytes) -> None:
         info = self.info
         self.shell_id = str(pool_id).upper()
@@ -190,18 +215,19 @@ class WSManTransport:
             f"<rsp:OutputStreams>stdout</rsp:OutputStreams>{idle}{name}{mode}"
             f'<creationXml xmlns="{PWSH}">{base64.b64encode(fragments).decode("ascii")}</creationXml></rsp:Shell>'
         )
-        result = self._exchange(f"{TRANSFER}/Create", body, options=_OPTIONS, seconds=info.open_seconds, selector="")
+        options = _options(info)
+        result = self._exchange(f"{TRANSFER}/Create", body, options=options, seconds=info.open_seconds, selector="")
         shell = result.find(f"{{{RSP}}}Shell")
         granted = shell.findtext(f"{{{RSP}}}ShellId") if shell is not None else None
         self.shell_id = granted or self.shell_id
-        self.fragment_size = (ENVELOPE_SIZE - _OVERHEAD) * 3 // 4
+        self.fragment_size = (self._envelope_size - _OVERHEAD) * 3 // 4
 
     def connect(self, pool_id: uuid.UUID, fragments: bytes) -> bytes:
         self.shell_id = str(pool_id).upper()
         data = base64.b64encode(fragments).decode("ascii")
         body = f'<rsp:Connect><connectXml xmlns="{PWSH}">{data}</connectXml></rsp:Connect>'
         result = self._exchange(f"{RSP}/Connect", body, options=_OPTIONS, seconds=self.info.open_seconds)
-        self.fragment_size = (ENVELOPE_SIZE - _OVERHEAD) * 3 // 4
+        self.fragment_size = (self._envelope_size - _OVERHEAD) * 3 // 4
         found = result.find(f"{{{RSP}}}ConnectResponse/{{{PWSH}}}connectResponseXml")
         return base64.b64decode(found.text or "") if found is not None else b""
 
@@ -314,10 +340,16 @@ class WSManTransport:
         return self._exchange(f"{ENUMERATION}/Enumerate", request, uri=uri, selector="")
 
 
-_OPTIONS = (
-    '<w:OptionSet s:mustUnderstand="true"><w:Option Name="protocolversion" MustComply="true">2.3</w:Option>'
-    "</w:OptionSet>"
-)
+_VERSION = '<w:Option Name="protocolversion" MustComply="true">2.3</w:Option>'
+_OPTIONS = f'<w:OptionSet s:mustUnderstand="true">{_VERSION}</w:OptionSet>'
+
+
+def _options(info: WSManConnectionInfo) -> str:
+    """The options of a new session."""
+    if not info.enable_network_access:
+        return _OPTIONS
+    token = '<w:Option Name="WSMAN_OPTION_USE_INTERACTIVE_TOKEN">True</w:Option>'
+    return f'<w:OptionSet s:mustUnderstand="true">{_VERSION}{token}</w:OptionSet>'
 
 
 def _named(name: str) -> str:
@@ -357,11 +389,21 @@ def _fault(text: str, status: int, info: WSManConnectionInfo) -> TransportError:
     )
 
 
-def _reason(error: BaseException) -> str:
-    reason: Any = error
-    while reason.args and isinstance(reason.args[-1], BaseException):
-        reason = reason.args[-1]
-    return str(getattr(reason, "reason", None) or reason)
+def _tls_error(error: BaseException, info: WSManConnectionInfo) -> TransportError:
+    """The error of a TLS handshake, in WinRM's words."""
+    text = repr(error)
+    if "self-signed" in text or "self signed" in text or "unable to get local issuer" in text:
+        reason = "The SSL certificate is signed by an unknown certificate authority."
+    elif "doesn't match" in text or "mismatch" in text:
+        reason = "The SSL certificate contains a common name (CN) that does not match the hostname."
+    elif "has expired" in text:
+        reason = "The SSL certificate is expired."
+    else:
+        reason = "Encountered an internal error in the SSL library."
+    return TransportError(
+        12175,
+        f"The server certificate on the destination computer ({info.authority}) has the following errors:\n{reason}",
+    )
 
 
 def _connection_error(error: BaseException, info: WSManConnectionInfo) -> TransportError:

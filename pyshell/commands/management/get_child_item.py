@@ -196,8 +196,12 @@ class GetChildItemCommand(ItemCmdlet):
         provider = place.provider
         if provider.name != "FileSystem":
             for name in provider.child_names(place.path):
+                child = place.child(name)
+                inner = provider.nested and provider.is_container(child.path)
                 if self._wanted(name):
-                    self._emit(place.child(name), prefix + name, False)
+                    self._emit(child, prefix + name, inner)
+                if inner and self._deep and depth < self._limit:
+                    self._container(child, prefix + name + "/", depth + 1)
             return
         folders: list[str] = []
         try:

@@ -47,8 +47,12 @@ class NewItemCommand(ItemCmdlet):
     force: bool = parameter("switch")
     credential: Any = parameter("pscredential", by_name=True, validate=(CredentialAttribute(),))
 
+    def dynamic_parameters(self) -> list[Any]:
+        return self.provider_parameters("new_parameters")
+
     def process(self) -> None:
         request = self.request()
+        request.dynamic = dict(self.bound)
         kind = objects.to_text(self.item_type) if self.item_type else None
         given = self.path if self.path is not None else [None]
         for path in given:

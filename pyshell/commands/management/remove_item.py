@@ -51,7 +51,7 @@ class RemoveItemCommand(ItemCmdlet):
             message = f"Cannot remove the item at '{place.display}' because it is in use."
             self.error(PSInvalidOperationException(message), "InvalidOperation", "InvalidOperation", place.display)
             return
-        if provider.name == "FileSystem" and not request.recurse and provider.has_children(place.path):
+        if provider.nested and not request.recurse and provider.has_children(place.path):
             question = (
                 f"The item at {place.display} has children and the Recurse parameter was not specified. If you continue, "
                 "all children will be removed with the item. Are you sure you want to continue?"

@@ -32,8 +32,14 @@ class SetItemCommand(ItemCmdlet):
     exclude: list[str] | None = parameter("string[]")
     credential: Any = parameter("pscredential", by_name=True, validate=(CredentialAttribute(),))
 
+    def dynamic_parameters(self) -> list[Any]:
+        return self.provider_parameters("set_parameters")
+
     def process(self) -> None:
         request = self.request()
+        request.should_continue = self.should_continue
+        if "Concatenate" in self.bound:
+            request.dynamic["Concatenate"] = self.bound["Concatenate"]
         if "Options" in self.bound:
             request.dynamic["Options"] = self.bound["Options"]
         for place in self.places(must_exist=False):
