@@ -94,7 +94,7 @@ class ConsoleUI(HostUI):
             self.out.write(text)
             self.out.flush()
         except BrokenPipeError:
-            sys.stdout = None  # type: ignore[assignment]
+            sys.stdout = None
             raise SystemExit(1) from None
 
     def write_error(self, text: str) -> None:

@@ -74,7 +74,7 @@ def _compare(kept: Any, value: Any) -> int:
         left, right = objects.to_text(left), objects.to_text(right)
     from pyshell.values.compare import compare
 
-    return compare(left, right, False)
+    return compare(left, right, False) or 0
 
 
 class MeasureInfo:

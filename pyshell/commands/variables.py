@@ -60,19 +60,20 @@ def variables_in(scope: Scope, only: bool) -> list[PSVariable]:
     if not only or scope.parent is None:
         for key in context.computed:
             if key not in found:
-                variable = scope.lookup_variable(context.spelling.get(key, key))
-                if variable is not None:
-                    found[key] = variable
+                computed = scope.lookup_variable(context.spelling.get(key, key))
+                if computed is not None:
+                    found[key] = computed
     return sorted(found.values(), key=lambda v: v.name.lower())
 
 
 def not_writable(name: str) -> NetException:
-    return SessionStateUnauthorizedAccessException(
+    error: NetException = SessionStateUnauthorizedAccessException(
         f"Cannot overwrite variable {name} because it is read-only or constant.",
         error_id="VariableNotWritable",
         category="WriteError",
         target=name,
     )
+    return error
 
 
 def change(variable: PSVariable, bits: int | None, description: str | None, visibility: Any) -> None:

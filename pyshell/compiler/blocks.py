@@ -31,7 +31,7 @@ class Blocks(Statements):
             declared = node.param_block.parameters
             attributes = [*attributes, *node.param_block.attributes]
         if declared:
-            keywords.append(("params", self.tuple([self.parameter(p) for p in declared])))
+            keywords.append(("params", self.tuple_of([self.parameter(p) for p in declared])))
         if attributes:
             keywords.append(("attributes", self.name(self.attribute_function(attributes))))
         blocks = (
@@ -77,7 +77,7 @@ class Blocks(Statements):
 
     def attribute_function(self, attributes: list[Any]) -> str:
         outer, self.fn = self.fn, FunctionBuilder("attributes")
-        value = self.list([self.attribute_value(a) for a in attributes if type(a) is not ps.TypeConstraintAst])
+        value = self.list_of([self.attribute_value(a) for a in attributes if type(a) is not ps.TypeConstraintAst])
         self.fn = outer
         return self.thunk_function(value, "a")
 
@@ -135,7 +135,7 @@ class Blocks(Statements):
             entries.append(self.type_entry(node))
             self.at = former
         if entries:
-            statements.append(self.expr(self.call("define_types", self.name("X"), self.name("S"), self.tuple(entries))))
+            statements.append(self.expr(self.call("define_types", self.name("X"), self.name("S"), self.tuple_of(entries))))
         return statements
 
     def type_entry(self, node: Any) -> Any:
@@ -149,8 +149,8 @@ class Blocks(Statements):
                     outer, self.fn = self.fn, FunctionBuilder("enum")
                     value = self.name(self.thunk_function(self.value(member.initial_value), "d"))
                     self.fn = outer
-                members.append(self.tuple([self.const(member.name), value]))
-            return self.call("EnumCode", self.const(node.name), self.tuple(bases), self.tuple(members), attributes)
+                members.append(self.tuple_of([self.const(member.name), value]))
+            return self.call("EnumCode", self.const(node.name), self.tuple_of(bases), self.tuple_of(members), attributes)
         properties: list[Any] = []
         methods: list[Any] = []
         for member in node.members:
@@ -162,9 +162,9 @@ class Blocks(Statements):
             "ClassCode",
             self.name("SOURCE"),
             self.const(node.name),
-            self.tuple(bases),
-            self.tuple(properties),
-            self.tuple(methods),
+            self.tuple_of(bases),
+            self.tuple_of(properties),
+            self.tuple_of(methods),
             attributes,
             self.const(node.start),
             self.const(node.end),
@@ -215,7 +215,7 @@ class Blocks(Statements):
             "MethodCode",
             self.const(member.name),
             self.const(return_type),
-            self.tuple(parameters),
+            self.tuple_of(parameters),
             self.name(name),
             self.const(member.is_static),
             self.const(member.is_hidden),

@@ -48,15 +48,15 @@ class Commands(Expressions):
                 self.name("SOURCE"),
                 self.const(static),
                 self.const(operator),
-                self.tuple(args),
+                self.tuple_of(args),
                 self.const(command.start),
                 self.const(command.end),
-                self.tuple(redirections),
+                self.tuple_of(redirections),
                 self.const(head.start),
                 self.const(head.end),
             ),
         )
-        return name, target, self.list(values)
+        return name, target, self.list_of(values)
 
     def is_method_style(self, head: Any, argument: Any) -> bool:
         """`name(1, 2)`: strict mode refuses a command called as a method is."""
@@ -134,8 +134,8 @@ class Commands(Expressions):
                 stages.append(self.expression_stage(element))
                 continue
             name, target, values = self.site(element)
-            stages.append(self.tuple([self.name(name), target if target is not None else self.name("MISSING"), values]))
-        return self.tuple(stages), source
+            stages.append(self.tuple_of([self.name(name), target if target is not None else self.name("MISSING"), values]))
+        return self.tuple_of(stages), source
 
     def source_value(self, node: Any) -> Any:
         return self.value(node)
@@ -152,10 +152,10 @@ class Commands(Expressions):
                 self.name("SOURCE"),
                 self.const(None),
                 self.const("."),
-                self.tuple([]),
+                self.tuple_of([]),
                 self.const(element.start),
                 self.const(element.end),
-                self.tuple(redirections),
+                self.tuple_of(redirections),
                 self.const(element.start),
                 self.const(element.end),
             ),
@@ -171,8 +171,8 @@ class Commands(Expressions):
                 **self.at,
             ),
         )
-        return self.tuple(
-            [self.name(name), self.call("ScriptBlock", self.name(code), self.name("X")), self.list(values)]
+        return self.tuple_of(
+            [self.name(name), self.call("ScriptBlock", self.name(code), self.name("X")), self.list_of(values)]
         )
 
     def pipeline_call(self, pipeline: Any, out: Any, collect: bool) -> Any:
@@ -185,7 +185,7 @@ class Commands(Expressions):
                 if collect:
                     return self.call("call_value", self.name("X"), self.name("S"), self.name(name), values)
                 return self.call("call", self.name("X"), self.name("S"), out, self.name(name), values)
-            stages: Any = self.tuple([self.tuple([self.name(name), target, values])])
+            stages: Any = self.tuple_of([self.tuple_of([self.name(name), target, values])])
             source = None
         else:
             stages, source = self.stages(pipeline)

@@ -117,11 +117,11 @@ class Emitter:
     def attribute(self, target: Any, name: str) -> Any:
         return py.Attribute(target, name, LOAD, **self.at)
 
-    def list(self, items: list[Any]) -> Any:
-        return py.List(items, LOAD, **self.at)
+    def list_of(self, items: list[Any]) -> Any:
+        return py.List([*items], LOAD, **self.at)
 
-    def tuple(self, items: list[Any]) -> Any:
-        return py.Tuple(items, LOAD, **self.at)
+    def tuple_of(self, items: list[Any]) -> Any:
+        return py.Tuple([*items], LOAD, **self.at)
 
     def walrus(self, name: str, value: Any) -> Any:
         return py.NamedExpr(py.Name(name, STORE, **self.at), value, **self.at)

@@ -118,10 +118,10 @@ class Expressions(Emitter):
             return self.const("")
         if len(pieces) == 1:
             return pieces[0]
-        return self.method(self.const(""), "join", self.tuple(pieces))
+        return self.method(self.const(""), "join", self.tuple_of(pieces))
 
     def x_ArrayLiteralAst(self, node: Any) -> Any:
-        return self.list(
+        return self.list_of(
             [self.call("element", self.value(e)) if self.may_be_nothing(e) else self.value(e) for e in node.elements]
         )
 
@@ -140,8 +140,8 @@ class Expressions(Emitter):
         for key, statement in node.key_value_pairs:
             key_value = self.const(key.value) if type(key) is ps.StringConstantExpressionAst else self.value(key)
             value = self.statement_value(statement)
-            items.append(self.tuple([key_value, value]))
-        return self.tuple(items)
+            items.append(self.tuple_of([key_value, value]))
+        return self.tuple_of(items)
 
     def x_ScriptBlockExpressionAst(self, node: Any) -> Any:
         return self.block_value(node.script_block)
@@ -283,7 +283,7 @@ class Expressions(Emitter):
         if kind == "Bnot":
             return self.call("bnot", self.value(node.child))
         if kind == "Comma":
-            return self.list([self.call("element", self.value(node.child))])
+            return self.list_of([self.call("element", self.value(node.child))])
         if kind in ("Join",):
             return self.call("join_unary", self.value(node.child))
         if kind in ("Isplit", "Csplit"):
@@ -358,7 +358,7 @@ class Expressions(Emitter):
         return self.call("static_target", self.name("X"), self.value(node))
 
     def arguments(self, arguments: list[Any] | None) -> Any:
-        return self.list([self.method_argument(a) for a in arguments or ()])
+        return self.list_of([self.method_argument(a) for a in arguments or ()])
 
     def method_argument(self, node: Any) -> Any:
         return self.call("element", self.value(node)) if self.may_be_nothing(node) else self.value(node)
@@ -398,7 +398,7 @@ class Expressions(Emitter):
         return None
 
     def generic_arguments(self, node: Any) -> Any:
-        return self.list([self.type_ref(t) for t in node.generic_type_arguments])
+        return self.list_of([self.type_ref(t) for t in node.generic_type_arguments])
 
     def x_BaseCtorInvokeMemberExpressionAst(self, node: Any) -> Any:
         # Reached only where no constructor begins with it; the parser has reported that.
@@ -415,7 +415,7 @@ class Expressions(Emitter):
             )
         index = node.index
         array, at = self.fn.temp("a"), self.fn.temp("i")
-        if type(index) is ps.ConstantExpressionAst and index.constant[0] == "Int32" and index.constant[1] >= 0:
+        if type(index) is ps.ConstantExpressionAst and index.constant[0] == "Int32" and int(index.constant[1]) >= 0:
             place = self.const(index.constant[1])
             test = self.both(
                 self.is_(self.call("type", self.walrus(array, target)), self.name("list")),
@@ -426,7 +426,7 @@ class Expressions(Emitter):
             )
         if type(index) is ps.ArrayLiteralAst:
             return self.call("get_index", target, self.value(index))
-        held = self.tuple([self.walrus(array, target), self.walrus(at, self.value(index))])
+        held = self.tuple_of([self.walrus(array, target), self.walrus(at, self.value(index))])
         test = self.both(
             held,
             self.is_(self.call("type", self.name(array)), self.name("list")),
@@ -463,7 +463,7 @@ class Expressions(Emitter):
     def x_ArrayExpressionAst(self, node: Any) -> Any:
         block = node.sub_expression
         if not block.statements:
-            return self.list([])
+            return self.list_of([])
         if len(block.statements) == 1 and not block.traps:
             inner = self.single_expression(block.statements[0])
             if inner is not None:

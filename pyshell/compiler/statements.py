@@ -192,7 +192,7 @@ class Statements(Commands):
         self.fn.in_try -= 1
         self.fn.out = former
         statements = [
-            self.store(held, self.list([])),
+            self.store(held, self.list_of([])),
             self.store(out, self.attribute(self.name(held), "append")),
             *body,
         ]
@@ -299,7 +299,7 @@ class Statements(Commands):
                     self.name("S"),
                     self.const(path.scope),
                     self.const(path.unqualified_path),
-                    self.list(made),
+                    self.list_of(made),
                     value,
                 )
             )
@@ -310,7 +310,7 @@ class Statements(Commands):
         if type(node) is ps.TypeConstraintAst:
             return self.call("type_constraint", self.type_ref(node.type_name))
         named = [
-            self.tuple(
+            self.tuple_of(
                 [self.const(a.argument_name), self.const(True) if a.expression_omitted else self.value(a.argument)]
             )
             for a in node.named_arguments
@@ -319,8 +319,8 @@ class Statements(Commands):
             "attribute",
             self.name("X"),
             self.const(node.type_name.full_name),
-            self.list([self.value(a) for a in node.positional_arguments]),
-            self.list(named),
+            self.list_of([self.value(a) for a in node.positional_arguments]),
+            self.list_of(named),
         )
 
     def compound(self, left: Any, operator: str, right: Any) -> list[Any]:
@@ -493,7 +493,7 @@ class Statements(Commands):
         """A loop's body with what catches `break` and `continue` that come from elsewhere."""
         loop = Loop(node.label, is_switch)
         self.fn.loops.append(loop)
-        body = make()
+        body: list[Any] = make()
         self.fn.loops.pop()
         if self.dynamic(node):
             label = self.const(loop.label)
@@ -712,7 +712,7 @@ class Statements(Commands):
             if clause.is_catch_all:
                 table.append(self.const(None))
             else:
-                table.append(self.tuple([self.catch_type(t.type_name) for t in clause.catch_types]))
+                table.append(self.tuple_of([self.catch_type(t.type_name) for t in clause.catch_types]))
         body: list[Any] = [
             self.store_attribute(self.name("X"), "propagate", self.name(saved)),
             self.store(runtime, self.call("caught", self.name("X"), self.name(error))),
@@ -741,7 +741,7 @@ class Statements(Commands):
         types = [t for clause in clauses for t in clause.catch_types]
         former = self.position(types[0]) if types else self.at
         made = self.store(
-            chosen, self.call("choose_catch", self.name("X"), self.name("S"), self.name(runtime), self.tuple(table))
+            chosen, self.call("choose_catch", self.name("X"), self.name("S"), self.name(runtime), self.tuple_of(table))
         )
         self.at = former
         return made
@@ -757,11 +757,11 @@ class Statements(Commands):
         for trap in traps:
             body = self.trap_function(trap)
             types = (
-                self.const(None) if trap.trap_type is None else self.tuple([self.catch_type(trap.trap_type.type_name)])
+                self.const(None) if trap.trap_type is None else self.tuple_of([self.catch_type(trap.trap_type.type_name)])
             )
-            entries.append(self.tuple([types, self.name(body)]))
+            entries.append(self.tuple_of([types, self.name(body)]))
         name = self.fresh("traps")
-        self.top(name, self.tuple(entries))
+        self.top(name, self.tuple_of(entries))
         return name
 
     def trap_function(self, trap: Any) -> str:

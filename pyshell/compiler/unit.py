@@ -42,7 +42,7 @@ class Unit(Blocks):
         self.top("ROOT", self.name(root))
         if self.spelling:
             pairs = sorted(self.spelling.items())
-            self.top("SPELLING", self.tuple([self.const(p) for p in pairs]))
+            self.top("SPELLING", self.tuple_of([self.const(p) for p in pairs]))
         requirements = tree.script_requirements
         if requirements is not None:
             self.top("REQUIRES", self.const(True))

@@ -98,8 +98,9 @@ class TextOutput:
         if isinstance(value, FormatInfoData):
             if self._command is not None:
                 # What was formatted implicitly ends where a Format- command's packets begin.
-                command, self._command = self._command, None
-                command.end()
+                ended = self._command
+                self._command = None
+                ended.end()
             self._packet(value)
             return
         command = self._command

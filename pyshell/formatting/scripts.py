@@ -253,6 +253,7 @@ COLUMNS: dict[str, Column] = {
     "ping_latency": _milliseconds("Latency"),
     "ping_buffer": _milliseconds("BufferSize"),
     "trace_host": _trace_host,
+    "help_module": lambda topic, context: _get(topic, "ModuleName") or "",
 }
 
 
@@ -353,5 +354,9 @@ LAYOUTS: dict[str, Layout] = {
 
 
 def layout(name: str) -> Layout:
-    """The layout a view names."""
+    """The layout a view names; `help:` names those of help objects."""
+    if name.startswith("help:"):
+        from .help_layouts import LAYOUTS as help_layouts
+
+        return help_layouts[name[5:]]
     return LAYOUTS[name]

@@ -16,19 +16,20 @@ if TYPE_CHECKING:
 
 def not_found(path: str) -> NetException:
     """The error for a path where there is nothing."""
-    error = exceptions.ItemNotFoundException(
+    error: NetException = exceptions.ItemNotFoundException(
         f"Cannot find path '{path}' because it does not exist.",
         error_id="PathNotFound",
         category="ObjectNotFound",
         target=path,
     )
-    error.item_name = path
+    error.item_name = path  # type: ignore[attr-defined]
     return error
 
 
 def not_supported(message: str) -> NetException:
     """The error of an operation that a provider does not have."""
-    return exceptions.PSNotSupportedException(message).with_error("NotSupported", "NotImplemented")
+    error: NetException = exceptions.PSNotSupportedException(message)
+    return error.with_error("NotSupported", "NotImplemented")
 
 
 class ItemRequest:

@@ -486,12 +486,13 @@ class Session:
 
 def drive_not_found(name: str) -> NetException:
     """The error for a drive that is not there."""
-    return exceptions.DriveNotFoundException(
+    error: NetException = exceptions.DriveNotFoundException(
         f"Cannot find drive. A drive with the name '{name}' does not exist.",
         error_id="DriveNotFound",
         category="ObjectNotFound",
         target=name,
     )
+    return error
 
 
 def check_drive_name(name: str) -> None:

@@ -388,12 +388,13 @@ def check_alias(existing: Any, name: str, force: bool) -> None:
 
 
 def alias_not_removable(name: str) -> NetException:
-    return exceptions.SessionStateUnauthorizedAccessException(
+    error: NetException = exceptions.SessionStateUnauthorizedAccessException(
         f"Alias was not removed because alias {name} is constant or read-only.",
         error_id="AliasNotRemovable",
         category="WriteError",
         target=name,
     )
+    return error
 
 
 _OPTION_BITS = {

@@ -25,6 +25,7 @@ class ScriptBinder(Binder):
     """The binder of an advanced function: values go into the function's scope."""
 
     __slots__ = ("processor",)
+    processor: Any
 
     def reset(self) -> None:
         pending = self.pipeline_bound

@@ -323,7 +323,8 @@ class ScriptClass:
         for method in self.methods:
             texts.setdefault(method.code.name, []).append(method.overload()[1])
         body["signatures"] = texts
-        body["hidden_members"] = frozenset(m.name.lower() for m in (*code.properties, *code.methods) if m.is_hidden)
+        hidden = [p.name.lower() for p in code.properties if p.is_hidden] + [m.name.lower() for m in code.methods if m.is_hidden]
+        body["hidden_members"] = frozenset(hidden)
         names = {m.code.name.lower() for m in self.methods if not m.code.is_static}
         if "tostring" in names:
             body["__str__"] = lambda target: _text(self.call_named(target, "tostring", ()))

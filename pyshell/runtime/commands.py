@@ -102,17 +102,19 @@ class FunctionInfo(CommandInfo):
     Noun = property(lambda self: self.name.partition("-")[2])
     ScriptBlock = property(lambda self: self.block)
 
-    def __init__(self, name: str, block: ScriptBlock, module: Any = None, options: int = 0) -> None:
+    def __init__(self, name: str, block: Any, module: Any = None, options: int = 0) -> None:
         super().__init__(name, module)
-        self.block = block
+        # The ScriptBlock (a name that .NET's property takes here).
+        self.block: Any = block
         self.options = options
 
     @property
     def definition(self) -> str:
-        return self.block.code.text
+        return str(self.block.code.text)
 
     def metadata(self, context: ExecutionContext) -> CommandMetadata | None:
-        return self.block.code.metadata(context)
+        found: CommandMetadata = self.block.code.metadata(context)
+        return found
 
 
 class BuiltInFunctionInfo(FunctionInfo):
@@ -127,7 +129,7 @@ class BuiltInFunctionInfo(FunctionInfo):
         self._block: ScriptBlock | None = None
 
     @property
-    def block(self) -> ScriptBlock:  # type: ignore[override]
+    def block(self) -> Any:
         if self._block is None:
             self._block = self._context.compile(self._text)
         return self._block

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pyshell.language.source import Source
     from pyshell.runtime.context import ExecutionContext
+    from pyshell.values.pstype import PSType
     from pyshell.runtime.scopes import Scope
 
 
@@ -250,7 +251,7 @@ def choose_handler(runtime: RuntimeException, handlers: list[tuple[Any, Any]], s
 def exception_chain(runtime: RuntimeException) -> list[NetException]:
     """The exceptions that a handler's types are held against, in order."""
     record = runtime.record
-    chain: list[NetException] = []
+    chain: list[Any] = []
     if record is not None and isinstance(runtime, ActionPreferenceStopException):
         chain.append(record.exception)
         chain.append(runtime)
@@ -269,7 +270,7 @@ def distance(exception: NetException, pstype: Any) -> int | None:
     from pyshell.values.pstype import type_of
 
     step = 0
-    current = type_of(exception)
+    current: PSType | None = type_of(exception)
     while current is not None:
         if current is pstype or current.full_name == pstype.full_name:
             return step

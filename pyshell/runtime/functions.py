@@ -217,7 +217,7 @@ def bind_simple(
                 value = coerce_at(context, metadata, param, value, args[at] if at >= 0 else None)
             variables[param.lower] = bound[param.name] = value
         frame.bound = bound
-        frame.args = [item if type(item) is str else values[item] for item in plan.rest]
+        frame.args = [item if isinstance(item, str) else values[item] for item in plan.rest]
         frame.marks = {at: item for at, item in enumerate(plan.rest) if type(item) is str}
     for param in plan.unbound:
         set_default(context, scope, param, None)

@@ -63,9 +63,10 @@ class HostUI:
     def refused(self, what: str) -> NetException:
         from pyshell.values import exceptions
 
-        return exceptions.PSInvalidOperationException(
+        error: NetException = exceptions.PSInvalidOperationException(
             "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available."
         )
+        return error
 
     def flush(self) -> None:
         """Push buffered text out."""

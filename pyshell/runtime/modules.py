@@ -600,7 +600,8 @@ def exported_names(context: ExecutionContext, path: str) -> set[str]:
 
     with open(path, "rb") as file:
         tree = parse(decode(file.read()), path).ast
-    return {n.name.lower() for n in tree.find_all(lambda n: type(n) is nodes.FunctionDefinitionAst, False)}  # type: ignore[attr-defined]
+    found = tree.find_all(lambda n: type(n) is nodes.FunctionDefinitionAst, False)
+    return {n.name.lower() for n in found if isinstance(n, nodes.FunctionDefinitionAst)}
 
 
 def read_data_file(context: ExecutionContext, path: str) -> Any:
@@ -629,8 +630,8 @@ def describe(module: PSModuleInfo, manifest: Any) -> None:
         if value is not None:
             setattr(module, field, to_string(value))
     module.private_data = manifest.get("PrivateData")
-    data = base_of(module.private_data)
-    details = base_of(data.get("PSData")) if hasattr(data, "get") else None
+    data: Any = base_of(module.private_data)
+    details: Any = base_of(data.get("PSData")) if hasattr(data, "get") else None
     if hasattr(details, "get"):
         # PowerShell takes the tags twice (recorded: manifest-privatedata).
         module.tags = [to_string(t) for t in as_list(details.get("Tags"))] * 2
@@ -645,7 +646,7 @@ def is_builtin(context: ExecutionContext, name: str) -> bool:
 
 
 def module_not_found(name: str) -> NetException:
-    error = exceptions.FileNotFoundException(
+    error: NetException = exceptions.FileNotFoundException(
         f"The specified module '{name}' was not loaded because no valid module file was found in any module directory."
     )
     error.error_id = "Modules_ModuleNotFound"

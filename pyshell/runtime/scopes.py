@@ -221,7 +221,7 @@ class Scope:
             return self.con[key].name
         if self.names is not None and key in self.names:
             return self.names[key]
-        return self.session.context.spelling.get(key, key)
+        return str(self.session.context.spelling.get(key, key))
 
     # -- variables as objects ----------------------------------------------------------------------
 

@@ -451,4 +451,5 @@ def net_exception(error: BaseException) -> NetException:
         return net_error(error)
     if isinstance(error, MemoryError):
         return RuntimeException("Insufficient memory to continue the execution of the program.")
-    return exceptions.PSInvalidOperationException(f"{type(error).__name__}: {error}", inner=None)
+    unexpected: NetException = exceptions.PSInvalidOperationException(f"{type(error).__name__}: {error}", inner=None)
+    return unexpected

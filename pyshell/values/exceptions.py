@@ -452,8 +452,8 @@ _IDS = {
 }
 
 
-def __getattr__(name: str) -> type[NetException]:
-    """The rarer exception classes, made on first use. Raises AttributeError."""
+def __getattr__(name: str) -> Any:
+    """The rarer exception classes (subclasses of NetException), made on first use. Raises AttributeError."""
     try:
         namespace, base_name = _OTHERS[name]
     except KeyError:

@@ -179,7 +179,7 @@ class GetCommandCommand(Cmdlet):
             first = commands.find(name, follow=False)
             return [first] if first is not None else []
         found = [commands.alias(name), commands.function(name), commands.cmdlet(name)]
-        known = [info for info in found if info is not None]
+        known: list[Any] = [info for info in found if info is not None]
         if not known:
             first = commands.find(name, follow=False)
             if first is not None and first.name.lower() != "get-" + name.lower():

@@ -157,29 +157,29 @@ class WhereObjectCommand(Cmdlet):
     @staticmethod
     def _type(value: Any) -> Any:
         from pyshell.values.convert import convert
-        from pyshell.values.pstype import find_type
+        from pyshell.values.pstype import RUNTIME_TYPE
 
         if isinstance(value, str):
             name = value[1:-1] if len(value) > 2 and value[0] == "[" and value[-1] == "]" else value
-            return convert(name, find_type("type"))
+            return convert(name, RUNTIME_TYPE)
         return value
 
     def _check(self) -> None:
+        problem: tuple[str, str, str] | None = None
         given = "Value" in self.bound
         if not given and self._operator is not None:
             text = (
                 "The specified operator requires both the -Property and -Value parameters. Provide values for both parameters, "
                 "and then try the command again."
             )
-            self._problem = (text, "Value", "ValueNotSpecifiedForWhereObject")
+            problem = (text, "Value", "ValueNotSpecifiedForWhereObject")
         elif given and self._operator is None:
             text = (
                 "An operator is required to compare the two specified values. Include a valid operator in the command, and then "
                 "try the command again. For example, Get-Process | Where-Object -Property Name -eq Idle"
             )
-            self._problem = (text, "Operator", "OperatorNotSpecified")
-        else:
-            self._problem = None
+            problem = (text, "Operator", "OperatorNotSpecified")
+        self._problem = problem
 
     def process(self) -> None:
         target = self.input_object

@@ -78,7 +78,8 @@ class CopyItemCommand(ItemCmdlet):
 
     def _flat(self, place: Location, target: Location, request: Any) -> None:
         """-Container:$false: what lies below the folder, each item straight into the destination."""
-        for name, is_folder in place.provider.children(place.path, True, None):
+        source: Any = place.provider
+        for name, is_folder in source.children(place.path, True, None):
             child = place.child(name)
             request.recurse = False
             for copied in child.provider.copy(child.path, target.path, request):

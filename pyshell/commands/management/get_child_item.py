@@ -173,7 +173,7 @@ class GetChildItemCommand(ItemCmdlet):
         self._emit(place, shown, place.provider.is_container(place.path))
 
     def _emit(self, place: Location, shown: str, is_container: bool) -> None:
-        provider = place.provider
+        provider: Any = place.provider
         if provider.name == "FileSystem":
             if self._test is not None and not self._test(place.path, is_container):
                 return
@@ -193,7 +193,7 @@ class GetChildItemCommand(ItemCmdlet):
         return self.session.noted(place, shown, is_container)
 
     def _container(self, place: Location, prefix: str, depth: int) -> None:
-        provider = place.provider
+        provider: Any = place.provider
         if provider.name != "FileSystem":
             for name in provider.child_names(place.path):
                 child = place.child(name)

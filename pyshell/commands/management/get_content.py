@@ -97,10 +97,10 @@ class GetContentCommand(ItemCmdlet):
         reader = place.provider.content_reader(place.path, request)
         notes = self._notes(place)
         if "Tail" in self.bound:
-            items = iter(reader.tail(int(self.tail)))
+            items = iter(reader.tail(int(self.tail or 0)))
         else:
             items = reader.items()
-        limit = int(self.total_count) if "TotalCount" in self.bound and int(self.total_count) >= 0 else None
+        limit = self.total_count if self.total_count is not None and self.total_count >= 0 else None
         if limit == 0:
             return
         out = self.runtime.out

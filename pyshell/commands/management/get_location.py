@@ -28,13 +28,14 @@ class GetLocationCommand(Cmdlet):
     def process(self) -> None:
         session = self.context.session
         if self.set_name == "Stack":
-            for name in self.stack_name or [None]:
+            names: list[str | None] = [*(self.stack_name or (None,))]
+            for name in names:
                 found = session.stack(name)
                 if found is None:
                     error = PSArgumentException(
                         f"Cannot find location stack '{name}'. It does not exist or it is not a container."
                     )
-                    self.error(error, "GetLocationNoMatchingStacks" if False else "Argument", "InvalidArgument")
+                    self.error(error, "Argument", "InvalidArgument")
                 else:
                     self.write(PathInfoStack(name or session.default_stack, list(found)))
             return

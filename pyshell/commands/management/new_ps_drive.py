@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class NewPSDriveCommand(Cmdlet):
     """Mounts a drive."""
 
-    name: str | None = parameter("string", mandatory=True, position=0, by_name=True)
+    name: Any = parameter("string", mandatory=True, position=0, by_name=True)
     ps_provider: str | None = parameter("string", mandatory=True, position=1, by_name=True, name="PSProvider")
     root: str | None = parameter(
         "string",

@@ -41,8 +41,8 @@ class ClearVariableCommand(Cmdlet):
             else:
                 found = [v for v in variables_in(scope, bool(self.scope)) if matches(v.name)]
             if not found and plain:
-                error = ItemNotFoundException(f"Cannot find a variable with the name '{name}'.")
-                self.error(error, "VariableNotFound", "ObjectNotFound", name)
+                missing = ItemNotFoundException(f"Cannot find a variable with the name '{name}'.")
+                self.error(missing, "VariableNotFound", "ObjectNotFound", name)
             for variable in found:
                 if not self.should_process(f"Name: {variable.name}", "Clear variable"):
                     continue

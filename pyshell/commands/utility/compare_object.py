@@ -44,7 +44,7 @@ class CompareObjectCommand(Cmdlet):
         columns = checked_properties(self, self.property or [], EXPRESSION_KEYS) if self.property else []
         self._columns = [Column(c.expression, c.entries) for c in columns]
         self._comparer = Comparer(ignore_case=not self.case_sensitive)
-        self._window = 2147483647 // 2 if "SyncWindow" not in self.bound else int(self.sync_window)
+        self._window = 2147483647 // 2 if self.sync_window is None else self.sync_window
         self._references = [self._keyed(v) for v in self.reference_object or ()]
         self._differences: list[Any] = []
 

@@ -56,8 +56,8 @@ class FormatHexCommand(ItemCmdlet):
     def begin(self) -> None:
         self._buffer = bytearray()
         self._kind: PSType | None = None
-        self._start = int(self.offset) if "Offset" in self.bound else 0
-        self._count = int(self.count) if "Count" in self.bound else 1 << 62
+        self._start = self.offset or 0
+        self._count = 1 << 62 if self.count is None else self.count
 
     def process(self) -> None:
         if self.set_name != "ByInputObject":

@@ -76,8 +76,8 @@ class GetFileHashCommand(ItemCmdlet):
                             digest.update(block)
                 except OSError as problem:
                     message = f"The file '{place.path}' cannot be read: Access to the path '{place.path}' is denied."
-                    error = UnauthorizedAccessException(message)
-                    self.error(error, "UnauthorizedAccessError", "PermissionDenied", place.path)
+                    refused = UnauthorizedAccessException(message)
+                    self.error(refused, "UnauthorizedAccessError", "PermissionDenied", place.path)
                     del problem
                     continue
                 self._emit(algorithm, digest.hexdigest(), place.path)

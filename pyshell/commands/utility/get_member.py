@@ -9,7 +9,7 @@ from pyshell.formatting import objects
 from pyshell.values.exceptions import InvalidOperationException
 from pyshell.values.members import members_of
 from pyshell.values.psobject import AUTOMATION_NULL
-from pyshell.values.pstype import PSType
+from pyshell.values.pstype import PSType, type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class GetMemberCommand(Cmdlet):
         names = objects.type_names(value)
         type_name = names[0] if names else "<null>"
         if static:
-            pstype = base if isinstance(base, PSType) else objects.type_of(value)
+            pstype = base if isinstance(base, PSType) else type_of(value)
             type_name = pstype.clr_name
             key: tuple[str, ...] = (type_name,)
         else:
@@ -142,6 +142,6 @@ _INTRINSIC = (
     ("psobject", "MemberSet"),
 )
 _SORTED = (
-    "AliasProperty", "CodeMethod", "Method", "CodeProperty", "NoteProperty", "Property", "ParameterizedProperty", "PropertySet",
+    "AliasProperty", "CodeMethod", "Method", "CodeProperty", "NoteProperty", "ParameterizedProperty", "Property", "PropertySet",
     "ScriptProperty", "ScriptMethod", "MemberSet", "Event", "Dynamic",
 )  # fmt: skip

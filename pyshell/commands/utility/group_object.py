@@ -67,10 +67,10 @@ class GroupObjectCommand(Cmdlet):
                 "the AsString parameter."
             )
             self.throw(error, "ArgumentException", "InvalidArgument", self.property)
-        columns = expand_wildcards(columns, values)
+        keys = expand_wildcards(columns, values)
         comparer = Comparer(ignore_case=not self.case_sensitive, culture=self.culture)
-        entries = read_keys(self, values, columns)
-        order = Order(entries, comparer, [False] * max(len(columns), 1))
+        entries = read_keys(self, values, keys)
+        order = Order(entries, comparer, [False] * max(len(keys), 1))
         groups = order.sorted_groups() if same_types(entries) else order.groups()
         make = GroupInfoNoElement if self.no_element else GroupInfo
         infos = [

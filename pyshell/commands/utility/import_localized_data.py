@@ -23,10 +23,11 @@ class ImportLocalizedDataCommand(Cmdlet):
     def process(self) -> None:
         frame = self.runtime.scope.frame
         file = frame.block.code.source.file if frame is not None and frame.block is not None else None
-        folder = self.base_directory or (os.path.dirname(file) if file else None)
-        if folder is None:
+        given = self.base_directory or (os.path.dirname(file) if file else None)
+        if given is None:
             self.throw(PSInvalidOperationException("The FileName parameter is needed outside a script file."), "NotCalledFromAScriptFile")
-        folder = self.context.file_path(folder) or folder
+        given = str(given)
+        folder = self.context.file_path(given) or given
         name = self.file_name or (os.path.splitext(os.path.basename(file or ""))[0])
         name = name if name.lower().endswith(".psd1") else name + ".psd1"
         culture = self.ui_culture or to_string(self.context.scope.get("PSUICulture"))

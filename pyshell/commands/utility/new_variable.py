@@ -46,8 +46,8 @@ class NewVariableCommand(Cmdlet):
         existing = scope.variable(key) if key in scope.vars else None
         if existing is not None:
             if not self.force:
-                error = SessionStateException(f"A variable with name '{name}' already exists.")
-                self.error(error, "VariableAlreadyExists", "ResourceExists", name)
+                taken = SessionStateException(f"A variable with name '{name}' already exists.")
+                self.error(taken, "VariableAlreadyExists", "ResourceExists", name)
                 return
             if existing.options & CONSTANT:
                 from pyshell.commands.variables import not_writable

@@ -27,7 +27,7 @@ class RemoveAliasCommand(Cmdlet):
                 )
                 self.error(error, "AliasNotFound" if False else "ItemNotFoundException", "ObjectNotFound", name)
                 continue
-            alias = home.aliases[key]
+            alias = (home.aliases or {})[key]
             if alias.options & CONSTANT or (alias.options & READ_ONLY and not self.force):
                 self.error(alias_not_removable(name))
                 continue

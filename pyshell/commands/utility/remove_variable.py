@@ -36,8 +36,8 @@ class RemoveVariableCommand(Cmdlet):
             else:
                 found = [v for v in variables_in(scope, bool(self.scope)) if matches(v.name)]
             if not found and plain:
-                error = ItemNotFoundException(f"Cannot find a variable with the name '{name}'.")
-                self.error(error, "VariableNotFound", "ObjectNotFound", name)
+                missing = ItemNotFoundException(f"Cannot find a variable with the name '{name}'.")
+                self.error(missing, "VariableNotFound", "ObjectNotFound", name)
             for variable in found:
                 if include and not any(m(variable.name) for m in include) or any(m(variable.name) for m in exclude):
                     continue

@@ -211,11 +211,11 @@ class SelectObjectCommand(Cmdlet):
             else:
                 self._keep(value, {})
             return
-        names = self._simple
-        if names is not None and type(value) is PSObject and value.base is CUSTOM and value.extra is None:
+        simple = self._simple
+        if simple is not None and type(value) is PSObject and value.base is CUSTOM and value.extra is None:
             notes: dict[str, Any] = {}
             source = value.notes
-            for name in names:
+            for name in simple:
                 if name in source:
                     notes[name] = source[name]
                 else:

@@ -74,7 +74,7 @@ class SelectStringCommand(Cmdlet):
     simple_match: bool = parameter("switch")
     case_sensitive: bool = parameter("switch")
     quiet: bool = parameter("switch", In("File"), In("Object"), In("LiteralFile"))
-    list: bool = parameter("switch")
+    list_: bool = parameter("switch")
     no_emphasis: bool = parameter("switch")
     include: list[str] | None = parameter("string[]", validate=(ValidateNotNullOrEmptyAttribute(),))
     exclude: list[str] | None = parameter("string[]", validate=(ValidateNotNullOrEmptyAttribute(),))
@@ -168,7 +168,7 @@ class SelectStringCommand(Cmdlet):
             if self._file(file) and self.quiet:
                 return
         if self.quiet:
-            self.write(None if self.list else False)
+            self.write(None if self.list_ else False)
 
     def _meets(self, file: str) -> bool:
         from pyshell.values.wildcard import matcher
@@ -201,7 +201,7 @@ class SelectStringCommand(Cmdlet):
                 tracker.track(line, match)
             elif match is not None:
                 self._emit(match)
-            if self._found and (self.quiet or self.list):
+            if self._found and (self.quiet or self.list_):
                 return True
         if tracker is not None:
             tracker.finish()
@@ -233,12 +233,12 @@ class SelectStringCommand(Cmdlet):
             self._done = True
 
     def _emit(self, match: MatchInfo) -> None:
-        if self._found and (self.quiet or self.list) and match.path != INPUT_STREAM:
+        if self._found and (self.quiet or self.list_) and match.path != INPUT_STREAM:
             return
         self._found = True
         if self.raw:
             self.write(match.line)
-        elif self.quiet and not self.list:
+        elif self.quiet and not self.list_:
             if not self._done:
                 self.write(True)
                 self._done = match.path == INPUT_STREAM

@@ -74,7 +74,7 @@ class SetVariableCommand(Cmdlet):
 
     def _one(self, scope: Any, name: str, value: Any, given: bool, bits: int | None) -> None:
         key = name.lower()
-        private = bool(self.scope) and self.scope.lower() == "private"
+        private = (self.scope or "").lower() == "private"
         existing = scope.variable(key) if key in scope.vars else None
         if existing is None:
             above = scope.find(key)

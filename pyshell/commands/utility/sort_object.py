@@ -47,11 +47,11 @@ class SortObjectCommand(Cmdlet):
         values = self._objects
         if not values:
             return
-        names = self.property
+        names: Any = self.property
         if names is None:
             names = default_keys(values[0])
-        columns = checked_properties(self, names, SORT_KEYS) if names else []
-        columns = expand_wildcards(columns, values)
+        wanted = checked_properties(self, names, SORT_KEYS) if names else []
+        columns = expand_wildcards(wanted, values)
         comparer = Comparer(ignore_case=not self.case_sensitive, culture=self.culture)
         directions = [column.descending(bool(self.descending)) for column in columns] or [bool(self.descending)]
         entries = read_keys(self, values, columns)

@@ -50,12 +50,12 @@ class TeeObjectCommand(Cmdlet):
             scope = self.runtime.scope
             stored: Any = values[0] if len(values) == 1 else values
             if self.append:
-                before = scope.get(self.variable)
+                before = scope.get(self.variable or "")
                 held = [] if before is None else list(before) if isinstance(before, list) else [before]
                 stored = held + values
-            scope.set(self.variable, stored)
+            scope.set(self.variable or "", stored)
             return
-        parameters = (
+        parameters: dict[str, Any] = (
             {"Append": bool(self.append), "Encoding": self.encoding}
             if self.encoding is not None
             else {"Append": bool(self.append)}
