@@ -221,6 +221,7 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "GetFileHashCommand",
         "Microsoft.PowerShell.Utility",
     ),
+    "get-help": ("Get-Help", "pyshell.commands.core.get_help", "GetHelpCommand", "Microsoft.PowerShell.Core"),
     "get-history": (
         "Get-History",
         "pyshell.commands.core.get_history",
@@ -321,6 +322,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "GroupObjectCommand",
         "Microsoft.PowerShell.Utility",
     ),
+    "import-certificate": (
+        "Import-Certificate",
+        "pyshell.commands.pki.import_certificate",
+        "ImportCertificateCommand",
+        "PKI",
+    ),
     "import-csv": (
         "Import-Csv",
         "pyshell.commands.utility.import_csv",
@@ -338,6 +345,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "pyshell.commands.core.import_module",
         "ImportModuleCommand",
         "Microsoft.PowerShell.Core",
+    ),
+    "import-pfxcertificate": (
+        "Import-PfxCertificate",
+        "pyshell.commands.pki.import_pfx_certificate",
+        "ImportPfxCertificateCommand",
+        "PKI",
     ),
     "import-powershelldatafile": (
         "Import-PowerShellDataFile",
@@ -437,6 +450,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "pyshell.commands.remoting.new_ps_transport_option",
         "NewPSTransportOptionCommand",
         "Microsoft.PowerShell.Core",
+    ),
+    "new-selfsignedcertificate": (
+        "New-SelfSignedCertificate",
+        "pyshell.commands.pki.new_self_signed_certificate",
+        "NewSelfSignedCertificateCommand",
+        "PKI",
     ),
     "new-timespan": (
         "New-TimeSpan",
@@ -797,6 +816,7 @@ ALIASES: tuple[tuple[str, str, int, str], ...] = (
     ("ipmo", "Import-Module", 1, ""),
     ("irm", "Invoke-RestMethod", 1, ""),
     ("iwr", "Invoke-WebRequest", 1, ""),
+    ("man", "help", 8, ""),
     ("md", "mkdir", 8, ""),
     ("measure", "Measure-Object", 1, ""),
     ("mi", "Move-Item", 1, ""),
@@ -851,6 +871,7 @@ FUNCTIONS: tuple[tuple[str, str], ...] = (
     ('cd\\', 'Set-Location \\'),  # fmt: skip
     ('cd~', 'Set-Location ~'),  # fmt: skip
     ('Clear-Host', '[System.Console]::Write("`e[H`e[2J`e[3J")'),  # fmt: skip
+    ('help', "<#\n.FORWARDHELPTARGETNAME Get-Help\n.FORWARDHELPCATEGORY Cmdlet\n#>\n[CmdletBinding(DefaultParameterSetName = 'AllUsersView')]\nparam(\n    [Parameter(Position = 0, ValueFromPipelineByPropertyName)] [string] $Name,\n    [string] $Path,\n    [ValidateSet('Alias', 'Cmdlet', 'Provider', 'General', 'FAQ', 'Glossary', 'HelpFile', 'ScriptCommand', 'Function',\n        'Filter', 'ExternalScript', 'All', 'DefaultHelp', 'DscResource', 'Class', 'Configuration')] [string[]] $Category,\n    [Parameter(ParameterSetName = 'DetailedView', Mandatory)] [switch] $Detailed,\n    [Parameter(ParameterSetName = 'AllUsersView')] [switch] $Full,\n    [Parameter(ParameterSetName = 'Examples', Mandatory)] [switch] $Examples,\n    [Parameter(ParameterSetName = 'Parameters', Mandatory)] [string[]] $Parameter,\n    [string[]] $Component,\n    [string[]] $Functionality,\n    [string[]] $Role,\n    [Parameter(ParameterSetName = 'Online', Mandatory)] [switch] $Online\n)\nprocess { Get-Help @PSBoundParameters }"),  # fmt: skip
     ('oss', '[CmdletBinding()]\nparam([ValidateRange(2, 2147483647)] [int] $Width, [Parameter(ValueFromPipeline)] [psobject] $InputObject)\nbegin { $objects = [System.Collections.ArrayList]::new() }\nprocess { $null = $objects.Add($InputObject) }\nend {\n    $settings = if ($Width) { @{ Width = $Width } } else { @{} }\n    $objects | Out-String -Stream @settings\n}'),  # fmt: skip
     ('Pause', "$null = Read-Host 'Press Enter to continue...'"),  # fmt: skip
     ('prompt', '"PS $($ExecutionContext.SessionState.Path.CurrentLocation)$(\'>\' * ($NestedPromptLevel + 1)) "'),  # fmt: skip

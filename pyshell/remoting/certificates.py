@@ -54,6 +54,21 @@ def read_pem(data: bytes) -> CertificateWithKey:
     return CertificateWithKey(certificate, key)
 
 
+def read_any(data: bytes) -> CertificateWithKey:
+    """A certificate from PEM or DER. Raises ValueError."""
+    return read_pem(data) if b"-----BEGIN" in data else CertificateWithKey(x509.load_der_x509_certificate(data))
+
+
+def read_pfx(data: bytes, password: str | None) -> CertificateWithKey:
+    """A certificate and its key from PKCS #12. Raises ValueError."""
+    from cryptography.hazmat.primitives.serialization import pkcs12
+
+    key, certificate, _ = pkcs12.load_key_and_certificates(data, password.encode("utf-8") if password else None)
+    if certificate is None:
+        raise ValueError("The file holds no certificate.")
+    return CertificateWithKey(certificate, key)
+
+
 def self_signed(subject: str, names: list[str], days: int = 365) -> CertificateWithKey:
     """A new certificate for this computer under the given names."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)

@@ -7,10 +7,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from pyshell.shell import Shell
 
 USER, PASSWORD = "ann", "Secret-1"
 
@@ -48,10 +51,19 @@ class Lab:
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    registry = tmp_path_factory.mktemp("lab") / "lab.json"
-    environment = {**os.environ, "PYSHELL_LAB": str(registry), "NO_COLOR": "1"}
+    with started(tmp_path_factory.mktemp("lab")) as made:
+        yield made
+
+
+@contextmanager
+def started(folder: Path) -> Iterator[Lab]:
+    """A lab whose registry and configuration lie in a folder."""
+    registry = folder / "lab.json"
+    own = {"PYSHELL_LAB": str(registry), "XDG_CONFIG_HOME": str(folder / "config"), "NO_COLOR": "1"}
+    environment = {**os.environ, **own}
+    accounts = ["--user", f"{USER}:{PASSWORD}", "--user", "bob:Other-1"]
     process = subprocess.Popen(
-        [sys.executable, "-m", "pyshell.lab", "--port", "0", "--user", f"{USER}:{PASSWORD}", "--user", "bob:Other-1"],
+        [sys.executable, "-m", "pyshell.lab", "--port", "0", "--https-port", "0", *accounts],
         stdout=subprocess.PIPE,
         env=environment,
     )
@@ -63,3 +75,36 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         process.wait(20)
         process.stdout.close()
         assert not Path(registry).exists()
+
+
+@pytest.fixture
+def shell(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shell]:
+    """A shell that finds the lab, with a configuration of its own."""
+    enter(lab, monkeypatch)
+    made = Shell()
+    yield made
+    made.run("Get-PSSession | Remove-PSSession")
+
+
+def enter(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let shells of this process find a lab."""
+    for name in ("PYSHELL_LAB", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, lab.environment[name])
+
+
+def values(shell: Shell, script: str) -> list[str]:
+    """The texts of a script's output; its errors fail the test."""
+    result = shell.run(script + ' | ForEach-Object { "$_" }')
+    assert [str(each) for each in result.errors] == []
+    return [str(each) for each in result.output]
+
+
+def error_ids(shell: Shell, script: str) -> list[str]:
+    return [each.fully_qualified_error_id for each in shell.run(script).errors]
+
+
+def give_credential(shell: Shell, variable: str, user: str, password: str) -> None:
+    """Put a credential into a variable."""
+    typed = "; ".join(f"$p.AppendChar('{character}')" for character in password)
+    result = shell.run(f"$p = [securestring]::new(); {typed}; ${variable} = [pscredential]::new('{user}', $p)")
+    assert result.errors == []

@@ -2,38 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from pyshell.shell import Shell
-from tests.lab.conftest import PASSWORD, USER, Lab
-
-
-@pytest.fixture
-def shell(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shell]:
-    monkeypatch.setenv("PYSHELL_LAB", lab.environment["PYSHELL_LAB"])
-    made = Shell()
-    yield made
-    made.run("Get-PSSession | Remove-PSSession")
-
-
-def values(shell: Shell, script: str) -> list[str]:
-    """The texts of a script's output; its errors fail the test."""
-    result = shell.run(script + ' | ForEach-Object { "$_" }')
-    assert [str(each) for each in result.errors] == []
-    return [str(each) for each in result.output]
-
-
-def give_credential(shell: Shell, variable: str, user: str, password: str) -> None:
-    """Put a credential into a variable."""
-    typed = "; ".join(f"$p.AppendChar('{character}')" for character in password)
-    result = shell.run(f"$p = [securestring]::new(); {typed}; ${variable} = [pscredential]::new('{user}', $p)")
-    assert result.errors == []
-
-
-def error_ids(shell: Shell, script: str) -> list[str]:
-    return [each.fully_qualified_error_id for each in shell.run(script).errors]
+from tests.lab.conftest import PASSWORD, USER, error_ids, give_credential, values
 
 
 def test_variables_stay_in_a_session_from_one_command_to_the_next(shell: Shell) -> None:

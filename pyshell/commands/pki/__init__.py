@@ -1,0 +1,1 @@
+"""The cmdlets that bring certificates into the Cert: drive."""
