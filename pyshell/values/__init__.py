@@ -7,10 +7,10 @@ from pyshell.language import numbers as literals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from pyshell.language.hooks import TypeInfo
+    from typing import Any
 
 
-def _find_type(name: str, namespaces: tuple[str, ...]) -> TypeInfo | None:
+def _find_type(name: str, namespaces: tuple[str, ...]) -> Any:
     from pyshell.values.pstype import find_type
 
     return find_type(name, namespaces)

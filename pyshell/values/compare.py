@@ -172,7 +172,7 @@ def compare_same(first: Any, second: Any, ignore_case: bool) -> int:
             one, two = one.upper(), two.upper()
         return (one > two) - (one < two)
     if isinstance(first, (int, float)):
-        return (first > second) - (first < second)
+        return int((first > second) - (first < second))
     method = getattr(kind, "CompareTo", None)
     if method is not None:
         return int(method(first, second))

@@ -108,9 +108,9 @@ def to_bool(value: Any) -> bool:
     if value is None or value is AUTOMATION_NULL:
         return False
     if kind is str:
-        return value != ""
+        return bool(value != "")
     if kind is int or kind is float:
-        return value != 0
+        return bool(value != 0)
     if isinstance(value, list):
         if not value:
             return False
@@ -127,7 +127,7 @@ def to_bool(value: Any) -> bool:
     if kind is PSObject:
         return True if value.base is CUSTOM else to_bool(value.base)
     if kind is Decimal:
-        return value.unscaled != 0
+        return bool(value.unscaled != 0)
     truth = getattr(kind, "ps_bool", None)
     if truth is not None:
         return bool(truth(value))

@@ -55,7 +55,7 @@ def locale_of(name: str) -> Any:
 def not_found(name: str) -> NetException:
     from pyshell.values import exceptions
 
-    made = exceptions.CultureNotFoundException(
+    made: NetException = exceptions.CultureNotFoundException(
         f"Culture is not supported. (Parameter 'name')\n{name} is an invalid culture identifier."
     )
     return made

@@ -25,7 +25,7 @@ def enumerate_value(value: Any) -> Iterator[Any] | None:
         how = _decide(type(value))
         if how is None:
             return None
-    return how(value)  # type: ignore[operator, no-any-return]
+    return how(value)  # type: ignore[no-any-return]
 
 
 def is_collection(value: Any) -> bool:

@@ -124,21 +124,13 @@ def _item(text: str, index: int, args: Sequence[Any], provider: Any, out: list[s
         while end < size and text[end] not in "{}":
             end += 1
         if text[end : end + 1] == "{":
-            raise (
-                _failure(end + 1, "Unexpected opening brace.") if False else _failure(end, "Unexpected opening brace.")
-            )
+            raise _failure(end, "Unexpected opening brace.")
         spec = text[index:end]
         index = end
     if index >= size:
         raise _failure(size, "Format item ends prematurely.")
     if text[index] != "}":
-        raise (
-            _failure(index, "Expected a closing brace.")
-            if False
-            else _failure(index + 1, "Unexpected closing brace.")
-            if (False)
-            else _failure(index, _unexpected(text, index))
-        )
+        raise _failure(index, _unexpected(text, index))
     if number >= len(args):
         raise FormatException(_TOO_FEW)
     shown = _argument(args[number], spec, provider, plain)

@@ -68,10 +68,9 @@ def _get_one(value: Any, index: Any) -> Any:
     own = getattr(type(value), "ps_index", None)
     if own is not None:
         return _quiet(own, value, [index])
-    items = enumerate_value(value)
-    if items is not None:
-        listed = list(items)
-        return _get_one(listed, index)
+    elements = enumerate_value(value)
+    if elements is not None:
+        return _get_one(list(elements), index)
     # What has no indexer is its own element 0.
     return value if type(index) is int and index == 0 else AUTOMATION_NULL
 

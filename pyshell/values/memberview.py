@@ -47,7 +47,15 @@ class MemberView:
 
     __slots__ = ("target", "name", "kind", "source", "hidden")
     net_name = "System.Management.Automation.PSMemberInfo"
-    net_properties = ("Name", "MemberType", "Value", "IsSettable", "IsGettable", "TypeNameOfValue", "IsInstance")
+    net_properties: tuple[str, ...] = (
+        "Name",
+        "MemberType",
+        "Value",
+        "IsSettable",
+        "IsGettable",
+        "TypeNameOfValue",
+        "IsInstance",
+    )
 
     def __init__(self, target: Any, name: str, kind: str, source: Any, hidden: bool = False) -> None:
         self.target = target
@@ -152,13 +160,13 @@ class PSAliasPropertyView(MemberView):
     def referenced_member_name(self) -> str:
         return str(self.source.referenced)
 
-    net_properties = (*MemberView.net_properties, "ReferencedMemberName")
+    net_properties: tuple[str, ...] = (*MemberView.net_properties, "ReferencedMemberName")
 
 
 class PSScriptPropertyView(MemberView):
     __slots__ = ()
     net_name = "System.Management.Automation.PSScriptProperty"
-    net_properties = (*MemberView.net_properties, "GetterScript", "SetterScript")
+    net_properties: tuple[str, ...] = (*MemberView.net_properties, "GetterScript", "SetterScript")
 
     @property
     def getter_script(self) -> Any:
@@ -177,7 +185,7 @@ class PSCodePropertyView(MemberView):
 class PSMethodView(MemberView):
     __slots__ = ()
     net_name = "System.Management.Automation.PSMethod"
-    net_properties = (*MemberView.net_properties, "OverloadDefinitions")
+    net_properties: tuple[str, ...] = (*MemberView.net_properties, "OverloadDefinitions")
 
     @property
     def overload_definitions(self) -> Any:
@@ -194,7 +202,7 @@ class PSMethodView(MemberView):
 class PSScriptMethodView(MemberView):
     __slots__ = ()
     net_name = "System.Management.Automation.PSScriptMethod"
-    net_properties = (*MemberView.net_properties, "Script")
+    net_properties: tuple[str, ...] = (*MemberView.net_properties, "Script")
 
     @property
     def script(self) -> Any:
@@ -570,7 +578,14 @@ class PSObjectView:
 
     __slots__ = ("target",)
     net_name = "System.Management.Automation.PSObject"
-    net_properties = ("Members", "Properties", "Methods", "ImmediateBaseObject", "BaseObject", "TypeNames")
+    net_properties: tuple[str, ...] = (
+        "Members",
+        "Properties",
+        "Methods",
+        "ImmediateBaseObject",
+        "BaseObject",
+        "TypeNames",
+    )
 
     def __init__(self, target: Any) -> None:
         self.target = target

@@ -72,3 +72,10 @@ def _close(value: Any, names: list[str]) -> Any:
     if isinstance(value, dict):
         return {key: _close(each, names) for key, each in value.items()}
     return value
+
+
+def names() -> list[str]:
+    """The lower-case full names of all types that were recorded."""
+    if not _index:
+        _load_index()
+    return list(_index)

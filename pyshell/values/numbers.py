@@ -247,10 +247,10 @@ class Decimal:
 
     def truncated(self) -> int:
         sign = -1 if self.unscaled < 0 else 1
-        return sign * (abs(self.unscaled) // 10**self.scale)
+        return int(sign * (abs(self.unscaled) // 10**self.scale))
 
     def floor(self) -> int:
-        return self.unscaled // 10**self.scale
+        return int(self.unscaled // 10**self.scale)
 
     def to_even_int(self) -> int:
         """Rounded to an integer, ties to even: PowerShell's conversion to integers."""
@@ -270,7 +270,7 @@ class Decimal:
         return self.truncated()
 
     def __float__(self) -> float:
-        return self.unscaled / 10**self.scale
+        return float(self.unscaled / 10**self.scale)
 
     def __bool__(self) -> bool:
         return self.unscaled != 0

@@ -199,15 +199,15 @@ class PSType:
         if self is other or other is OBJECT:
             return True
         if other.is_interface:
-            mine = self.interfaces
-            return other.clr_name in mine or other.ps_name in mine or self._covariant(other)
+            names = self.interfaces
+            return other.clr_name in names or other.ps_name in names or self._covariant(other)
         for each in self.chain():
             if each is other:
                 return True
         if self.rank and other.rank == self.rank:
             mine, theirs = self.element_type, other.element_type
             if mine is not None and theirs is not None and not mine.is_value_type:
-                return mine.is_subclass_of(theirs)
+                return bool(mine.is_subclass_of(theirs))
         return False
 
     def _covariant(self, other: PSType) -> bool:

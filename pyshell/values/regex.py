@@ -25,7 +25,8 @@ _CLASS_SPECIAL = set("\\]^-[&~|")
 def parse_error(pattern: str, offset: int, message: str) -> NetException:
     from pyshell.values import exceptions
 
-    return exceptions.RegexParseException(f"Invalid pattern '{pattern}' at offset {offset}. {message}")
+    error: NetException = exceptions.RegexParseException(f"Invalid pattern '{pattern}' at offset {offset}. {message}")
+    return error
 
 
 class Translator:
@@ -276,7 +277,7 @@ class Translator:
             low = self._set_item()
             following = pattern[self.position : self.position + 1]
             after = pattern[self.position + 1 : self.position + 2]
-            if following == "-" and after not in ("]", "") and not (after == "["):
+            if following == "-" and after not in ("]", "") and after != "[":
                 if len(low) > 1:
                     if after:
                         raise self.error(f"Cannot include class {low} in character range.", self.position + 1)
@@ -361,7 +362,8 @@ class Translator:
         name = pattern[start + 3 : end]
         if "-" in name:
             self.balancing = True
-            self.groups.append(name.partition("-")[0] or None)
+            if not name.startswith("-"):
+                self.groups.append(name.partition("-")[0])
             self.position = end + 1
             self._open("(")
             return
@@ -470,7 +472,7 @@ _PROPERTIES = {
 
 
 def _is_known_property(text: str) -> bool:
-    import regex
+    import regex  # type: ignore[import-untyped]
 
     try:
         regex.compile(text)
@@ -521,7 +523,8 @@ class CompiledRegex:
             from pyshell.values.regexengine import Engine
 
             self.translated = pattern
-            self.engine: Any = Engine(pattern, options)
+            self.groups = [(name, number, (number,)) for name, number, _ in self.groups]
+            self.engine: Any = Engine(pattern, options, {name: number for name, number, _ in self.groups})
             return
         import regex
 

@@ -187,7 +187,8 @@ def net_string(value: Any) -> str:
     method = getattr(kind, "ToString", None)
     if method is not None:
         return str(method(value))
-    if kind.__str__ is not object.__str__ and not isinstance(value, (dict, set, tuple)):
+    own_text: Any = kind.__str__
+    if own_text is not object.__str__ and not isinstance(value, (dict, set, tuple)):
         return str(value)
     return type_of(value).clr_name
 

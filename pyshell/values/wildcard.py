@@ -10,11 +10,10 @@ _SPECIAL = frozenset("*?[]`")
 
 
 def invalid(pattern: str) -> Exception:
-    from pyshell.values import exceptions
+    from pyshell.values.exceptions import NetException, exception_class
 
-    made = exceptions.WildcardPatternException(f"The specified wildcard character pattern is not valid: {pattern}")
-    made.error_id = "RuntimeException"
-    return made
+    made = exception_class("System.Management.Automation.WildcardPatternException") or NetException
+    return made(f"The specified wildcard character pattern is not valid: {pattern}").with_error("RuntimeException")
 
 
 def contains_wildcards(pattern: str) -> bool:

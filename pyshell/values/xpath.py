@@ -17,7 +17,8 @@ AXES = {
 def bad_expression(text: str) -> NetException:
     from pyshell.values import exceptions
 
-    return exceptions.XPathException(f"'{text}' has an invalid token.")
+    error: NetException = exceptions.XPathException(f"'{text}' has an invalid token.")
+    return error
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:

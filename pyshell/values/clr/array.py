@@ -101,7 +101,7 @@ def sort_items(items: list[Any], args: tuple[Any, ...]) -> None:
 
 
 class ArrayMembers:
-    implements = "System.Array"
+    implements: str | tuple[str, ...] = "System.Array"
 
     Length = property(lambda self: len(self))
     LongLength = property(lambda self: len(self))
@@ -405,7 +405,10 @@ def _clear(items: list[Any], start: int = 0, count: int | None = None) -> None:
 class ListMembers:
     """What ArrayList, List`1 and Collection`1 share; `_element` converts what is stored."""
 
-    implements = ("System.Collections.Generic.List`1", "System.Collections.ObjectModel.Collection`1")
+    implements: str | tuple[str, ...] = (
+        "System.Collections.Generic.List`1",
+        "System.Collections.ObjectModel.Collection`1",
+    )
 
     @staticmethod
     @takes_class
@@ -587,7 +590,7 @@ class ListMembers:
         return None
 
     def EnsureCapacity(self: Any, capacity: int) -> int:
-        return max(capacity, ListMembers.Capacity.fget(self))  # type: ignore[attr-defined]
+        return int(max(capacity, ListMembers.Capacity.fget(self)))  # type: ignore[attr-defined]
 
     def AsReadOnly(self: Any) -> Any:
         from pyshell.values.collections import _closed_class
@@ -615,7 +618,7 @@ def writable(items: Any) -> None:
 
 
 class ArrayListMembers(ListMembers):
-    implements = "System.Collections.ArrayList"
+    implements: str | tuple[str, ...] = "System.Collections.ArrayList"
 
     def Add(self: Any, value: Any) -> int:
         writable(self)
@@ -630,7 +633,7 @@ class ArrayListMembers(ListMembers):
             )
         self.insert(index, value)
 
-    def Remove(self: Any, value: Any) -> None:
+    def Remove(self: Any, value: Any) -> Any:
         writable(self)
         found = position(self, value)
         if found >= 0:

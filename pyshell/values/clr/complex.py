@@ -126,6 +126,7 @@ class Vector:
     """What Vector2, Vector3 and Vector4 share."""
 
     __slots__ = ("parts",)
+    parts: list[float]
     size = 0
 
     def __init__(self, *parts: Any) -> None:
@@ -138,7 +139,7 @@ class Vector:
     Y = property(lambda self: Single(self.parts[1]))
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self.parts == other.parts  # type: ignore[attr-defined]
+        return type(other) is type(self) and self.parts == other.parts
 
     def __hash__(self) -> int:
         return hash(tuple(self.parts))

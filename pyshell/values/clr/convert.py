@@ -64,7 +64,7 @@ class DBNull:
     Value = static_property(lambda: DBNULL)
 
 
-DBNULL = DBNull()
+DBNULL: DBNull = DBNull()
 _CLASSES: dict[str, type] = {
     "ToByte": Byte, "ToSByte": SByte, "ToInt16": Int16, "ToUInt16": UInt16, "ToInt32": int, "ToUInt32": UInt32,
     "ToInt64": Int64, "ToUInt64": UInt64,

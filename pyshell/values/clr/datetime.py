@@ -131,7 +131,7 @@ class TimeSpan:
         return 1 if other is None else (self.ticks > other.ticks) - (self.ticks < other.ticks)
 
     def Equals(self, other: Any) -> bool:
-        return self == other
+        return bool(self == other)
 
     @staticmethod
     def static_Equals(first: Any, second: Any) -> bool:
@@ -500,7 +500,7 @@ class DateTime:
         return 1 if other is None else (self.ticks > other.ticks) - (self.ticks < other.ticks)
 
     def Equals(self, other: Any) -> bool:
-        return self == other
+        return bool(self == other)
 
     def GetTypeCode(self) -> Any:
         return member("System.TypeCode", "DateTime")
@@ -728,7 +728,7 @@ class DateTimeOffset:
     UtcDateTime = property(lambda self: DateTime(self.utc, 1))
     LocalDateTime = property(lambda self: DateTime(self.utc, 1).ToLocalTime())
 
-    def _shift(self, made: DateTime) -> DateTimeOffset:
+    def _shift(self, made: Any) -> DateTimeOffset:
         return DateTimeOffset(made.ticks, self.offset)
 
     def Add(self, value: TimeSpan) -> DateTimeOffset:
@@ -786,7 +786,7 @@ class DateTimeOffset:
         return 1 if other is None else (self.utc > other.utc) - (self.utc < other.utc)
 
     def Equals(self, other: Any) -> bool:
-        return self == other
+        return bool(self == other)
 
     def EqualsExact(self, other: DateTimeOffset) -> bool:
         return self.ticks == other.ticks and self.offset == other.offset
@@ -932,7 +932,7 @@ class DateOnly:
         return 1 if other is None else (self.days > other.days) - (self.days < other.days)
 
     def Equals(self, other: Any) -> bool:
-        return self == other
+        return bool(self == other)
 
     MinValue = static_property(lambda: DateOnly(0))
     MaxValue = static_property(lambda: DateOnly(3652058))
@@ -1045,7 +1045,7 @@ class TimeOnly:
         return 1 if other is None else (self.ticks > other.ticks) - (self.ticks < other.ticks)
 
     def Equals(self, other: Any) -> bool:
-        return self == other
+        return bool(self == other)
 
     MinValue = static_property(lambda: TimeOnly(0))
     MaxValue = static_property(lambda: TimeOnly(timing.TICKS_PER_DAY - 1))
@@ -1230,10 +1230,9 @@ def zone_name(id: str, variant: str) -> str:
         return "Coordinated Universal Time"
     from babel.dates import get_timezone, get_timezone_name
 
+    wanted: Any = None if variant == "generic" else variant
     try:
-        return get_timezone_name(
-            get_timezone(id), zone_variant=None if variant == "generic" else variant, locale="en_US"
-        )  # type: ignore[arg-type]
+        return get_timezone_name(get_timezone(id), zone_variant=wanted, locale="en_US")
     except LookupError:
         return id
 

@@ -116,7 +116,7 @@ class Thread:
         sleep(max(time.ticks / 10_000_000 if isinstance(time, TimeSpan) else time / 1000, 0))
 
 
-_THREAD = Thread()
+_THREAD: Thread = Thread()
 
 
 class Task:
@@ -158,7 +158,10 @@ class Task:
         from pyshell.values import exceptions
 
         assert self.error is not None
-        return exceptions.AggregateException(f"One or more errors occurred. ({self.error.message})", self.error)
+        error: NetException = exceptions.AggregateException(
+            f"One or more errors occurred. ({self.error.message})", self.error
+        )
+        return error
 
     def Wait(self, *args: Any) -> Any:
         self._finish()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyshell.values import collation
 from pyshell.values import pstype as types
 from pyshell.values.clr.enumerators import Enumerator
-from pyshell.values.collections import Dictionary, GenericDictionary, Hashtable, KeyValuePair
+from pyshell.values.collections import Dictionary, GenericDictionary, Hashtable
 from pyshell.values.dotnet import static_property, takes_class
 from pyshell.values.enumerate import enumerate_value
 from pyshell.values.exceptions import (
@@ -219,7 +219,7 @@ class DictionaryMembers:
             raise duplicate(key)
         self[key] = value
 
-    def Remove(self: Any, key: Any) -> None:
+    def Remove(self: Any, key: Any) -> Any:
         writable(self)
         require_key(key)
         self.pop(key)
@@ -337,7 +337,7 @@ def _fill(made: Dictionary, source: Any) -> None:
 
 
 class HashtableMembers(DictionaryMembers):
-    implements = "System.Collections.Hashtable"
+    implements: str | tuple[str, ...] = "System.Collections.Hashtable"
 
     @staticmethod
     def net_new(*args: Any) -> Hashtable:
@@ -363,7 +363,7 @@ class HashtableMembers(DictionaryMembers):
 
 
 class OrderedDictionaryMembers(DictionaryMembers):
-    implements = "System.Collections.Specialized.OrderedDictionary"
+    implements: str | tuple[str, ...] = "System.Collections.Specialized.OrderedDictionary"
 
     @staticmethod
     def net_new(*args: Any) -> Any:
@@ -402,7 +402,7 @@ class OrderedDictionaryMembers(DictionaryMembers):
 
 
 class GenericDictionaryMembers(DictionaryMembers):
-    implements = "System.Collections.Generic.Dictionary`2"
+    implements: str | tuple[str, ...] = "System.Collections.Generic.Dictionary`2"
 
     @staticmethod
     @takes_class
@@ -432,7 +432,7 @@ class GenericDictionaryMembers(DictionaryMembers):
             raise ArgumentException(f"An item with the same key has already been added. Key: {net_string(key)}")
         self[key] = value
 
-    def Remove(self: Any, key: Any, reference: Any = None) -> bool:
+    def Remove(self: Any, key: Any, reference: Any = None) -> Any:
         require_key(key)
         present = key in self
         if present:
@@ -489,7 +489,10 @@ class SortedDictionary(GenericDictionary):
 
 
 class SortedDictionaryMembers(GenericDictionaryMembers):
-    implements = ("System.Collections.Generic.SortedDictionary`2", "System.Collections.Generic.SortedList`2")
+    implements: str | tuple[str, ...] = (
+        "System.Collections.Generic.SortedDictionary`2",
+        "System.Collections.Generic.SortedList`2",
+    )
 
     @staticmethod
     @takes_class
@@ -545,7 +548,7 @@ class SortedList(SortedDictionary):
 
 
 class SortedListMembers(SortedDictionaryMembers):
-    implements = "System.Collections.SortedList"
+    implements: str | tuple[str, ...] = "System.Collections.SortedList"
 
     @staticmethod
     def net_new(*args: Any) -> Any:
@@ -586,7 +589,7 @@ class ConcurrentDictionary(GenericDictionary):
 
 
 class ConcurrentDictionaryMembers(GenericDictionaryMembers):
-    implements = "System.Collections.Concurrent.ConcurrentDictionary`2"
+    implements: str | tuple[str, ...] = "System.Collections.Concurrent.ConcurrentDictionary`2"
 
     def TryRemove(self: Any, key: Any, reference: Any = None) -> bool:
         present = key in self
@@ -624,7 +627,7 @@ class ConcurrentDictionaryMembers(GenericDictionaryMembers):
 
 
 class KeyValuePairMembers:
-    implements = "System.Collections.Generic.KeyValuePair`2"
+    implements: str | tuple[str, ...] = "System.Collections.Generic.KeyValuePair`2"
 
     @staticmethod
     @takes_class
@@ -634,7 +637,7 @@ class KeyValuePairMembers:
     Key = property(lambda self: self.key)
     Value = property(lambda self: self.value)
 
-    def ToString(self: KeyValuePair) -> str:
+    def ToString(self: Any) -> str:
         return f"[{net_string(self.key)}, {net_string(self.value)}]"
 
     def Equals(self: Any, other: Any) -> bool:
@@ -644,7 +647,7 @@ class KeyValuePairMembers:
 
 
 class DictionaryEntryMembers:
-    implements = "System.Collections.DictionaryEntry"
+    implements: str | tuple[str, ...] = "System.Collections.DictionaryEntry"
 
     @staticmethod
     def net_new(*args: Any) -> Any:

@@ -173,7 +173,7 @@ class CultureInfo:
         return self.culture.name
 
     def Equals(self, other: Any) -> bool:
-        return self == other
+        return bool(self == other)
 
     InvariantCulture = static_property(lambda: culture_info(""))
     CurrentCulture = static_property(
@@ -229,7 +229,7 @@ _THREE_LETTERS = {
     "tr": "tur", "ja": "jpn", "zh": "zho", "ko": "kor", "ar": "ara", "he": "heb", "hi": "hin", "sv": "swe", "da": "dan",
     "nb": "nob", "fi": "fin", "cs": "ces", "hu": "hun", "uk": "ukr", "el": "ell", "th": "tha", "vi": "vie", "ro": "ron",
 }  # fmt: skip
-_WINDOWS_NAMES = {
+_WINDOWS_NAMES: dict[str, str] = {
     "en-US": "ENU", "en-GB": "ENG", "de-DE": "DEU", "fr-FR": "FRA", "es-ES": "ESN", "it-IT": "ITA", "ja-JP": "JPN",
     "zh-CN": "CHS", "ko-KR": "KOR", "ru-RU": "RUS", "pt-BR": "PTB", "nl-NL": "NLD", "sv-SE": "SVE", "pl-PL": "PLK",
     "": "IVL",

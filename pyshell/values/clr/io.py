@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+def _typed(error: NetException) -> NetException:
+    return error
+
+
 def net_error(error: OSError, path: str | None = None) -> NetException:
     """A Python OSError as the exception .NET throws."""
     from errno import EACCES, EEXIST, EISDIR, ENOENT, ENOTDIR, ENOTEMPTY, EPERM
@@ -27,14 +31,14 @@ def net_error(error: OSError, path: str | None = None) -> NetException:
     number = error.errno
     if number == ENOENT:
         if os.path.isdir(os.path.dirname(full) or "/"):
-            made = exceptions.FileNotFoundException(f"Could not find file '{full}'.")
+            made: Any = exceptions.FileNotFoundException(f"Could not find file '{full}'.")
             made.file_name = full
-            return made
-        return exceptions.DirectoryNotFoundException(f"Could not find a part of the path '{full}'.")
+            return made  # type: ignore[no-any-return]
+        return _typed(exceptions.DirectoryNotFoundException(f"Could not find a part of the path '{full}'."))
     if number == ENOTDIR:
-        return exceptions.DirectoryNotFoundException(f"Could not find a part of the path '{full}'.")
+        return _typed(exceptions.DirectoryNotFoundException(f"Could not find a part of the path '{full}'."))
     if number in (EACCES, EPERM, EISDIR):
-        return exceptions.UnauthorizedAccessException(f"Access to the path '{full}' is denied.")
+        return _typed(exceptions.UnauthorizedAccessException(f"Access to the path '{full}' is denied."))
     if number == EEXIST:
         return IOException(f"The file '{full}' already exists.")
     if number == ENOTEMPTY:

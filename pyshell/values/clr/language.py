@@ -91,9 +91,9 @@ class Parser:
 
     @staticmethod
     def ParseFile(path: str, tokens: Any, errors: Any) -> Any:
-        from pyshell.values.clr.files import File
+        from pyshell.values.clr.io import FileMembers
 
-        return _handed_out(parse(File.ReadAllText(path), path), tokens, errors)
+        return _handed_out(parse(FileMembers.ReadAllText(path), path), tokens, errors)
 
 
 def _handed_out(result: ParseResult, tokens: Any, errors: Any) -> Any:

@@ -14,13 +14,13 @@ from pyshell.values.pstype import PSType, type_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any as Anything
 
 NO_ELEMENTS = "Sequence contains no elements"
 NO_MATCH = "Sequence contains no matching element"
 
 
-def items_of(source: Any) -> list[Any]:
+def items_of(source: Anything) -> list[Anything]:
     found = enumerate_value(source)
     if found is None:
         if isinstance(source, str):
@@ -31,7 +31,7 @@ def items_of(source: Any) -> list[Any]:
     return list(found)
 
 
-def element_of(source: Any) -> PSType:
+def element_of(source: Anything) -> PSType:
     """The element type of a sequence."""
     type_ = type_of(source)
     if type_.rank and type_.element_type is not None:
@@ -39,29 +39,29 @@ def element_of(source: Any) -> PSType:
     return type_.generic_arguments[0] if type_.generic_arguments else types.OBJECT
 
 
-def sequence(source: Any, items: list[Any]) -> Any:
+def sequence(source: Anything, items: list[Anything]) -> Anything:
     """A result with the elements' type of `source`."""
     return typed_array(element_of(source), items)
 
 
-def _check(items: list[Any], message: str = NO_ELEMENTS) -> None:
+def _check(items: list[Anything], message: str = NO_ELEMENTS) -> None:
     if not items:
         raise InvalidOperationException(message)
 
 
-def _filtered(source: Any, args: tuple[Any, ...]) -> list[Any]:
+def _filtered(source: Anything, args: tuple[Anything, ...]) -> list[Anything]:
     items = items_of(source)
     if args and args[0] is not None and callable(args[0]):
         return [item for item in items if args[0](item)]
     return items
 
 
-def _selected(source: Any, args: tuple[Any, ...]) -> list[Any]:
+def _selected(source: Anything, args: tuple[Anything, ...]) -> list[Anything]:
     items = items_of(source)
     return [args[0](item) for item in items] if args and callable(args[0]) else items
 
 
-def _total(items: list[Any]) -> Any:
+def _total(items: list[Anything]) -> Anything:
     present = [item for item in items if item is not None]
     # From the first element on, as a number's own class adds only its own kind (Decimal and int do not mix).
     return sum(present[1:], present[0]) if present else 0
@@ -73,11 +73,11 @@ class Grouping:
     __slots__ = ("key", "content")
     net_name = "System.Linq.Grouping`2"
 
-    def __init__(self, key: Any, content: list[Any]) -> None:
+    def __init__(self, key: Anything, content: list[Anything]) -> None:
         self.key = key
         self.content = content
 
-    def enumerate_items(self) -> Any:
+    def enumerate_items(self) -> Anything:
         return iter(self.content)
 
     def __len__(self) -> int:
@@ -87,15 +87,15 @@ class Grouping:
     Count = property(lambda self: len(self.content))
 
 
-def _distinct(items: list[Any], key: Callable[[Any], Any] | None = None) -> list[Any]:
-    seen: dict[Any, Any] = {}
+def _distinct(items: list[Anything], key: Callable[[Anything], Anything] | None = None) -> list[Anything]:
+    seen: dict[Anything, Anything] = {}
     for item in items:
         folded = item if key is None else key(item)
         seen.setdefault(None if folded is None else fold_sensitive(folded), item)
     return list(seen.values())
 
 
-def _folds(source: Any) -> set[Any]:
+def _folds(source: Anything) -> set[Anything]:
     return {None if item is None else fold_sensitive(item) for item in items_of(source)}
 
 
@@ -103,51 +103,51 @@ class Enumerable:
     net_name = "System.Linq.Enumerable"
 
     @staticmethod
-    def Range(start: int, count: int) -> Any:
+    def Range(start: int, count: int) -> Anything:
         return typed_array(types.INT32, range(start, start + count))
 
     @staticmethod
-    def Repeat(value: Any, count: int, generics: tuple[PSType, ...] = ()) -> Any:
+    def Repeat(value: Anything, count: int, generics: tuple[PSType, ...] = ()) -> Anything:
         return typed_array(generics[0] if generics else type_of(value), [value] * count)
 
     Repeat.takes_generics = True  # type: ignore[attr-defined]
 
     @staticmethod
-    def Empty(generics: tuple[PSType, ...] = ()) -> Any:
+    def Empty(generics: tuple[PSType, ...] = ()) -> Anything:
         return typed_array(generics[0] if generics else types.OBJECT)
 
     Empty.takes_generics = True  # type: ignore[attr-defined]
 
     @staticmethod
-    def Where(source: Any, test: Any) -> Any:
+    def Where(source: Anything, test: Anything) -> Anything:
         return sequence(source, [item for item in items_of(source) if test(item)])
 
     @staticmethod
-    def Select(source: Any, selector: Any) -> Any:
+    def Select(source: Anything, selector: Anything) -> Anything:
         return [selector(item) for item in items_of(source)]
 
     @staticmethod
-    def SelectMany(source: Any, selector: Any) -> Any:
+    def SelectMany(source: Anything, selector: Anything) -> Anything:
         return [each for item in items_of(source) for each in items_of(selector(item))]
 
     @staticmethod
-    def Any(source: Any, *args: Any) -> bool:
+    def Any(source: Anything, *args: Anything) -> bool:
         return bool(_filtered(source, args))
 
     @staticmethod
-    def All(source: Any, test: Any) -> bool:
+    def All(source: Anything, test: Anything) -> bool:
         return all(test(item) for item in items_of(source))
 
     @staticmethod
-    def Count(source: Any, *args: Any) -> int:
+    def Count(source: Anything, *args: Anything) -> int:
         return len(_filtered(source, args))
 
     @staticmethod
-    def LongCount(source: Any, *args: Any) -> int:
+    def LongCount(source: Anything, *args: Anything) -> int:
         return len(_filtered(source, args))
 
     @staticmethod
-    def Sum(source: Any, *args: Any) -> Any:
+    def Sum(source: Anything, *args: Anything) -> Anything:
         total = _total(_selected(source, args))
         element = element_of(source)
         if args or element is types.OBJECT or type(total) is not int:
@@ -155,58 +155,58 @@ class Enumerable:
         return convert(total, element)
 
     @staticmethod
-    def Average(source: Any, *args: Any) -> Any:
+    def Average(source: Anything, *args: Anything) -> Anything:
         items = _selected(source, args)
         _check(items)
         total = _total(items)
         return total / Decimal(len(items)) if type(total) is Decimal else float(total) / len(items)
 
     @staticmethod
-    def Max(source: Any, *args: Any) -> Any:
+    def Max(source: Anything, *args: Anything) -> Anything:
         items = _selected(source, args)
         _check(items)
         return max(items, key=comparer_key())
 
     @staticmethod
-    def Min(source: Any, *args: Any) -> Any:
+    def Min(source: Anything, *args: Anything) -> Anything:
         items = _selected(source, args)
         _check(items)
         return min(items, key=comparer_key())
 
     @staticmethod
-    def MaxBy(source: Any, selector: Any) -> Any:
+    def MaxBy(source: Anything, selector: Anything) -> Anything:
         key = comparer_key()
         return max(items_of(source), key=lambda item: key(selector(item)))
 
     @staticmethod
-    def MinBy(source: Any, selector: Any) -> Any:
+    def MinBy(source: Anything, selector: Anything) -> Anything:
         key = comparer_key()
         return min(items_of(source), key=lambda item: key(selector(item)))
 
     @staticmethod
-    def First(source: Any, *args: Any) -> Any:
+    def First(source: Anything, *args: Anything) -> Anything:
         items = _filtered(source, args)
         _check(items, NO_MATCH if args else NO_ELEMENTS)
         return items[0]
 
     @staticmethod
-    def FirstOrDefault(source: Any, *args: Any) -> Any:
+    def FirstOrDefault(source: Anything, *args: Anything) -> Anything:
         items = _filtered(source, args)
         return items[0] if items else default_value(element_of(source))
 
     @staticmethod
-    def Last(source: Any, *args: Any) -> Any:
+    def Last(source: Anything, *args: Anything) -> Anything:
         items = _filtered(source, args)
         _check(items, NO_MATCH if args else NO_ELEMENTS)
         return items[-1]
 
     @staticmethod
-    def LastOrDefault(source: Any, *args: Any) -> Any:
+    def LastOrDefault(source: Anything, *args: Anything) -> Anything:
         items = _filtered(source, args)
         return items[-1] if items else default_value(element_of(source))
 
     @staticmethod
-    def Single(source: Any, *args: Any) -> Any:
+    def Single(source: Anything, *args: Anything) -> Anything:
         items = _filtered(source, args)
         _check(items, NO_MATCH if args else NO_ELEMENTS)
         if len(items) > 1:
@@ -218,14 +218,14 @@ class Enumerable:
         return items[0]
 
     @staticmethod
-    def SingleOrDefault(source: Any, *args: Any) -> Any:
+    def SingleOrDefault(source: Anything, *args: Anything) -> Anything:
         items = _filtered(source, args)
         if len(items) > 1:
             raise InvalidOperationException("Sequence contains more than one element")
         return items[0] if items else default_value(element_of(source))
 
     @staticmethod
-    def ElementAt(source: Any, index: int) -> Any:
+    def ElementAt(source: Anything, index: int) -> Anything:
         items = items_of(source)
         if not 0 <= index < len(items):
             from pyshell.values.exceptions import ArgumentOutOfRangeException
@@ -236,54 +236,54 @@ class Enumerable:
         return items[index]
 
     @staticmethod
-    def ElementAtOrDefault(source: Any, index: int) -> Any:
+    def ElementAtOrDefault(source: Anything, index: int) -> Anything:
         items = items_of(source)
         return items[index] if 0 <= index < len(items) else default_value(element_of(source))
 
     @staticmethod
-    def Skip(source: Any, count: int) -> Any:
+    def Skip(source: Anything, count: int) -> Anything:
         return sequence(source, items_of(source)[max(count, 0) :])
 
     @staticmethod
-    def Take(source: Any, count: int) -> Any:
+    def Take(source: Anything, count: int) -> Anything:
         return sequence(source, items_of(source)[: max(count, 0)])
 
     @staticmethod
-    def SkipLast(source: Any, count: int) -> Any:
+    def SkipLast(source: Anything, count: int) -> Anything:
         items = items_of(source)
         return sequence(source, items[: len(items) - count] if count < len(items) else [])
 
     @staticmethod
-    def TakeLast(source: Any, count: int) -> Any:
+    def TakeLast(source: Anything, count: int) -> Anything:
         return sequence(source, items_of(source)[-count:] if count > 0 else [])
 
     @staticmethod
-    def SkipWhile(source: Any, test: Any) -> Any:
+    def SkipWhile(source: Anything, test: Anything) -> Anything:
         items = items_of(source)
         index = next((place for place, item in enumerate(items) if not test(item)), len(items))
         return sequence(source, items[index:])
 
     @staticmethod
-    def TakeWhile(source: Any, test: Any) -> Any:
+    def TakeWhile(source: Anything, test: Anything) -> Anything:
         items = items_of(source)
         index = next((place for place, item in enumerate(items) if not test(item)), len(items))
         return sequence(source, items[:index])
 
     @staticmethod
-    def Distinct(source: Any, comparer: Any = None) -> Any:
+    def Distinct(source: Anything, comparer: Anything = None) -> Anything:
         key = comparer.fold if hasattr(comparer, "fold") else None
         return sequence(source, _distinct(items_of(source), key))
 
     @staticmethod
-    def DistinctBy(source: Any, selector: Any) -> Any:
+    def DistinctBy(source: Anything, selector: Anything) -> Anything:
         return sequence(source, _distinct(items_of(source), selector))
 
     @staticmethod
-    def Union(first: Any, second: Any, *args: Any) -> Any:
+    def Union(first: Anything, second: Anything, *args: Anything) -> Anything:
         return sequence(first, _distinct([*items_of(first), *items_of(second)]))
 
     @staticmethod
-    def Intersect(first: Any, second: Any, *args: Any) -> Any:
+    def Intersect(first: Anything, second: Anything, *args: Anything) -> Anything:
         keys = _folds(second)
         return sequence(
             first,
@@ -291,7 +291,7 @@ class Enumerable:
         )
 
     @staticmethod
-    def Except(first: Any, second: Any, *args: Any) -> Any:
+    def Except(first: Anything, second: Anything, *args: Anything) -> Anything:
         keys = _folds(second)
         return sequence(
             first,
@@ -303,54 +303,54 @@ class Enumerable:
         )
 
     @staticmethod
-    def Concat(first: Any, second: Any) -> Any:
+    def Concat(first: Anything, second: Anything) -> Anything:
         return sequence(first, [*items_of(first), *items_of(second)])
 
     @staticmethod
-    def Append(source: Any, item: Any) -> Any:
+    def Append(source: Anything, item: Anything) -> Anything:
         return sequence(source, [*items_of(source), item])
 
     @staticmethod
-    def Prepend(source: Any, item: Any) -> Any:
+    def Prepend(source: Anything, item: Anything) -> Anything:
         return sequence(source, [item, *items_of(source)])
 
     @staticmethod
-    def Reverse(source: Any) -> Any:
+    def Reverse(source: Anything) -> Anything:
         return sequence(source, items_of(source)[::-1])
 
     @staticmethod
-    def OrderBy(source: Any, selector: Any, comparer: Any = None) -> Any:
+    def OrderBy(source: Anything, selector: Anything, comparer: Anything = None) -> Anything:
         key = comparer_key(comparer)
         return sequence(source, sorted(items_of(source), key=lambda item: key(selector(item))))
 
     @staticmethod
-    def OrderByDescending(source: Any, selector: Any, comparer: Any = None) -> Any:
+    def OrderByDescending(source: Anything, selector: Anything, comparer: Anything = None) -> Anything:
         key = comparer_key(comparer)
         return sequence(source, sorted(items_of(source), key=lambda item: key(selector(item)), reverse=True))
 
     @staticmethod
-    def Order(source: Any, comparer: Any = None) -> Any:
+    def Order(source: Anything, comparer: Anything = None) -> Anything:
         return sequence(source, sorted(items_of(source), key=comparer_key(comparer)))
 
     @staticmethod
-    def OrderDescending(source: Any, comparer: Any = None) -> Any:
+    def OrderDescending(source: Anything, comparer: Anything = None) -> Anything:
         return sequence(source, sorted(items_of(source), key=comparer_key(comparer), reverse=True))
 
     @staticmethod
-    def Contains(source: Any, value: Any, *args: Any) -> bool:
+    def Contains(source: Anything, value: Anything, *args: Anything) -> bool:
         from pyshell.values.clr.array import position
 
         return position(items_of(source), value) >= 0
 
     @staticmethod
-    def SequenceEqual(first: Any, second: Any, *args: Any) -> bool:
+    def SequenceEqual(first: Anything, second: Anything, *args: Anything) -> bool:
         from pyshell.values.clr.array import same
 
         one, two = items_of(first), items_of(second)
         return len(one) == len(two) and all(same(a, b) for a, b in zip(one, two))
 
     @staticmethod
-    def Zip(first: Any, second: Any, *args: Any) -> Any:
+    def Zip(first: Anything, second: Anything, *args: Anything) -> Anything:
         pairs = zip(items_of(first), items_of(second))
         if args and callable(args[0]):
             return [args[0](a, b) for a, b in pairs]
@@ -359,7 +359,7 @@ class Enumerable:
         return [value_tuple([a, b]) for a, b in pairs]
 
     @staticmethod
-    def Aggregate(source: Any, *args: Any) -> Any:
+    def Aggregate(source: Anything, *args: Anything) -> Anything:
         items = items_of(source)
         if len(args) == 1:
             _check(items)
@@ -373,8 +373,8 @@ class Enumerable:
         return args[2](result) if len(args) > 2 else result
 
     @staticmethod
-    def GroupBy(source: Any, selector: Any, *args: Any) -> Any:
-        groups: dict[Any, Grouping] = {}
+    def GroupBy(source: Anything, selector: Anything, *args: Anything) -> Anything:
+        groups: dict[Anything, Grouping] = {}
         for item in items_of(source):
             key = selector(item)
             group = groups.setdefault(None if key is None else fold_sensitive(key), Grouping(key, []))
@@ -382,26 +382,26 @@ class Enumerable:
         return list(groups.values())
 
     @staticmethod
-    def Chunk(source: Any, size: int) -> Any:
+    def Chunk(source: Anything, size: int) -> Anything:
         items = items_of(source)
         return [sequence(source, items[start : start + size]) for start in range(0, len(items), size)]
 
     @staticmethod
-    def ToArray(source: Any) -> Any:
+    def ToArray(source: Anything) -> Anything:
         return sequence(source, items_of(source))
 
     @staticmethod
-    def ToList(source: Any) -> Any:
+    def ToList(source: Anything) -> Anything:
         return generic_list(element_of(source), items_of(source))
 
     @staticmethod
-    def ToHashSet(source: Any, *args: Any) -> Any:
+    def ToHashSet(source: Anything, *args: Anything) -> Anything:
         from pyshell.values.collections import _closed_class
 
         return _closed_class("System.Collections.Generic.HashSet`1", element_of(source))(items_of(source))
 
     @staticmethod
-    def ToDictionary(source: Any, key: Any, value: Any = None, *args: Any) -> Any:
+    def ToDictionary(source: Anything, key: Anything, value: Anything = None, *args: Anything) -> Anything:
         from pyshell.values.collections import generic_dictionary
         from pyshell.values.delegates import return_type
 
@@ -413,7 +413,7 @@ class Enumerable:
         return made
 
     @staticmethod
-    def OfType(source: Any, generics: tuple[PSType, ...] = ()) -> Any:
+    def OfType(source: Anything, generics: tuple[PSType, ...] = ()) -> Anything:
         wanted = generics[0] if generics else types.OBJECT
         return typed_array(
             wanted, [item for item in items_of(source) if item is not None and type_of(item).is_subclass_of(wanted)]
@@ -422,9 +422,9 @@ class Enumerable:
     OfType.takes_generics = True  # type: ignore[attr-defined]
 
     @staticmethod
-    def Cast(source: Any, generics: tuple[PSType, ...] = ()) -> Any:
+    def Cast(source: Anything, generics: tuple[PSType, ...] = ()) -> Anything:
         wanted = generics[0] if generics else types.OBJECT
-        found: list[Any] = []
+        found: list[Anything] = []
         for item in items_of(source):
             if item is not None and not type_of(item).is_subclass_of(wanted):
                 raise InvalidCastException(
@@ -436,12 +436,12 @@ class Enumerable:
     Cast.takes_generics = True  # type: ignore[attr-defined]
 
     @staticmethod
-    def DefaultIfEmpty(source: Any, *args: Any) -> Any:
+    def DefaultIfEmpty(source: Anything, *args: Anything) -> Anything:
         items = items_of(source)
         return sequence(source, items or [args[0] if args else default_value(element_of(source))])
 
     @staticmethod
-    def Index(source: Any) -> Any:
+    def Index(source: Anything) -> Anything:
         from pyshell.values.clr.tuples import value_tuple
 
         return [value_tuple([place, item]) for place, item in enumerate(items_of(source))]

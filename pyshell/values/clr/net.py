@@ -41,7 +41,8 @@ _SAFE_PATH = "/:@!$&'()*+,;=~-._%"
 def bad_uri(reason: str = "The format of the URI could not be determined.") -> NetException:
     from pyshell.values import exceptions
 
-    return exceptions.UriFormatException(f"Invalid URI: {reason}")
+    error: NetException = exceptions.UriFormatException(f"Invalid URI: {reason}")
+    return error
 
 
 def _escape(text: str, safe: str) -> str:
@@ -559,7 +560,7 @@ class IPAddress:
         return IPAddress(IPv6Address("::ffff:" + str(self.address))) if self.address.version == 4 else self
 
     def Equals(self, other: Any) -> bool:
-        return self == other
+        return bool(self == other)
 
     Any = static_property(lambda: IPAddress(IPv4Address("0.0.0.0")))
     Loopback = static_property(lambda: IPAddress(IPv4Address("127.0.0.1")))
@@ -588,11 +589,11 @@ class IPAddress:
         return value.address.is_loopback
 
     @staticmethod
-    def HostToNetworkOrder(value: object) -> object:
+    def HostToNetworkOrder(value: int) -> int:
         kind = type(value)
         size = {int: 4, Int64: 8}.get(kind, 2)
-        number = int.from_bytes(int(value).to_bytes(size, "little", signed=True), "big", signed=True)  # type: ignore[call-overload]
-        return kind(number)  # type: ignore[call-arg]
+        number = int.from_bytes(int(value).to_bytes(size, "little", signed=True), "big", signed=True)
+        return kind(number)
 
     NetworkToHostOrder = HostToNetworkOrder
 

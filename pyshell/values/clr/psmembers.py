@@ -22,7 +22,7 @@ def _view(value: Any) -> MemberView:
 
 
 class MemberInfoMembers:
-    implements = (
+    implements: str | tuple[str, ...] = (
         "System.Management.Automation.PSMemberInfo",
         "System.Management.Automation.PSNoteProperty",
         "System.Management.Automation.PSProperty",
@@ -62,7 +62,7 @@ class MemberInfoMembers:
 
 
 class NotePropertyMembers(MemberInfoMembers):
-    implements = "System.Management.Automation.PSNoteProperty"
+    implements: str | tuple[str, ...] = "System.Management.Automation.PSNoteProperty"
 
     @staticmethod
     def net_new(name: str, value: Any) -> Any:
@@ -74,7 +74,7 @@ class NotePropertyMembers(MemberInfoMembers):
 
 
 class AliasPropertyMembers(MemberInfoMembers):
-    implements = "System.Management.Automation.PSAliasProperty"
+    implements: str | tuple[str, ...] = "System.Management.Automation.PSAliasProperty"
 
     @staticmethod
     def net_new(name: str, referenced: str, conversion: Any = None) -> Any:
@@ -92,7 +92,7 @@ class AliasPropertyMembers(MemberInfoMembers):
 
 
 class ScriptPropertyMembers(MemberInfoMembers):
-    implements = "System.Management.Automation.PSScriptProperty"
+    implements: str | tuple[str, ...] = "System.Management.Automation.PSScriptProperty"
 
     @staticmethod
     def net_new(name: str, getter: Any, setter: Any = None) -> Any:
@@ -110,7 +110,7 @@ class ScriptPropertyMembers(MemberInfoMembers):
 
 
 class MethodMembers(MemberInfoMembers):
-    implements = "System.Management.Automation.PSMethod"
+    implements: str | tuple[str, ...] = "System.Management.Automation.PSMethod"
 
     OverloadDefinitions = property(lambda self: self.overload_definitions)
 
@@ -119,7 +119,7 @@ class MethodMembers(MemberInfoMembers):
 
 
 class ScriptMethodMembers(MemberInfoMembers):
-    implements = "System.Management.Automation.PSScriptMethod"
+    implements: str | tuple[str, ...] = "System.Management.Automation.PSScriptMethod"
 
     @staticmethod
     def net_new(name: str, script: Any) -> Any:
@@ -136,7 +136,7 @@ class ScriptMethodMembers(MemberInfoMembers):
 
 
 class PropertySetMembers(MemberInfoMembers):
-    implements = "System.Management.Automation.PSPropertySet"
+    implements: str | tuple[str, ...] = "System.Management.Automation.PSPropertySet"
 
     @staticmethod
     def net_new(name: str, referenced: Any) -> Any:
@@ -155,7 +155,7 @@ class PropertySetMembers(MemberInfoMembers):
 
 
 class MemberSetMembers(MemberInfoMembers):
-    implements = "System.Management.Automation.PSMemberSet"
+    implements: str | tuple[str, ...] = "System.Management.Automation.PSMemberSet"
 
     @staticmethod
     def net_new(name: str, members: Any = ()) -> Any:
@@ -166,7 +166,7 @@ class MemberSetMembers(MemberInfoMembers):
 
 
 class PSObjectMembers:
-    implements = "System.Management.Automation.PSObject"
+    implements: str | tuple[str, ...] = "System.Management.Automation.PSObject"
 
     Members = property(lambda self: self.members)
     Properties = property(lambda self: self.properties)

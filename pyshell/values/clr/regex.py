@@ -290,7 +290,7 @@ class Regex:
         return _made(pattern, args).search(_text(input)) is not None
 
     @staticmethod
-    def static_Match(input: str, pattern: str, *args: Any) -> Match:
+    def static_Match(input: str, pattern: str, *args: Any) -> Any:
         compiled = _made(pattern, args)
         return Match(compiled, compiled.search(_text(input)))
 

@@ -137,10 +137,8 @@ class PSCredential:
             )
         if password is None:
             raise exceptions.PSArgumentNullException(
-                None,
                 'Cannot process argument because the value of argument "password" is null. Change the value of '
-                "argument "
-                '"password" to a non-null value.',
+                'argument "password" to a non-null value.'
             )
         return PSCredential(user_name, password)
 
@@ -316,7 +314,7 @@ def _keyed_hash(cls: Any) -> Any:
 
 
 for _hmac in (HMACSHA256, HMACSHA1, HMACSHA512, HMACMD5):
-    _hmac.HashData = _keyed_hash(_hmac)  # type: ignore[attr-defined]
+    setattr(_hmac, "HashData", _keyed_hash(_hmac))  # noqa: B010 - the classes are alike to the checker
 
 
 class HashAlgorithmName:

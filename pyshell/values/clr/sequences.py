@@ -316,7 +316,7 @@ class Stack:
         return cls(elements(args[0]) if args else ())
 
     def enumerate_items(self) -> Iterator[Any]:
-        return reversed(self.content)
+        return iter(self.content[::-1])
 
     def append(self, item: Any) -> None:
         self.content.append(item)

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 def disposed(name: str) -> Exception:
     from pyshell.values import exceptions
 
-    return exceptions.ObjectDisposedException(f"Cannot access a closed {name}.")
+    error: Exception = exceptions.ObjectDisposedException(f"Cannot access a closed {name}.")
+    return error
 
 
 class Stream:
@@ -318,7 +319,7 @@ class StreamReader(TextReader):
         encoding = next((arg for arg in args if isinstance(arg, Encoding)), None) or UTF8Encoding(True)
         stream = FileStream.opened(source, "rb") if isinstance(source, str) else source
         made = StreamReader(decode(stream.raw.read(), encoding), stream)
-        made.encoding = encoding
+        setattr(made, "encoding", encoding)  # noqa: B010 - a TextReader over a string has none
         return made
 
     EndOfStream = property(lambda self: self.place >= len(self._content()))

@@ -155,11 +155,11 @@ class StringMembers:
             return "".join(first)
         if args[1] < 0:
             raise ArgumentOutOfRangeException("count", "'count' must be non-negative.")
-        return str.__str__(first) * args[1]
+        return str(str.__str__(first) * args[1])
 
     Length = property(lambda self: length(self))
 
-    def get_Chars(self: str, index: int) -> Char:
+    def get_Chars(self: Any, index: int) -> Char:
         text = utf16(self)
         if not 0 <= index < len(text):
             from pyshell.values.exceptions import IndexOutOfRangeException
@@ -167,43 +167,43 @@ class StringMembers:
             raise IndexOutOfRangeException()
         return Char(text[index])
 
-    def Chars(self: str, index: int) -> Char:
+    def Chars(self: Any, index: int) -> Char:
         return StringMembers.get_Chars(self, index)
 
-    def ToString(self: str, provider: Any = None) -> str:
+    def ToString(self: Any, provider: Any = None) -> str:
         return str.__str__(self)
 
-    def Clone(self: str) -> str:
-        return self
+    def Clone(self: Any) -> str:
+        return str(self)
 
-    def CompareTo(self: str, other: Any) -> int:
+    def CompareTo(self: Any, other: Any) -> int:
         return 1 if other is None else collation.compare(self, str(other))
 
-    def Equals(self: str, other: Any, comparison: Any = None) -> bool:
+    def Equals(self: Any, other: Any, comparison: Any = None) -> bool:
         if type(other) is not str:
             return False
         if comparison is None:
-            return self == other
+            return bool(self == other)
         return compare_with(self, other, int(comparison)) == 0
 
-    def Contains(self: str, value: str, comparison: Any = None) -> bool:
+    def Contains(self: Any, value: str, comparison: Any = None) -> bool:
         if value is None:
             raise ArgumentNullException("value")
         return _folded(str.__str__(value), comparison) in _folded(self, comparison)
 
-    def StartsWith(self: str, value: str, *args: Any) -> bool:
+    def StartsWith(self: Any, value: str, *args: Any) -> bool:
         if value is None:
             raise ArgumentNullException("value")
         comparison = _comparison(args)
         return _folded(self, comparison).startswith(_folded(str.__str__(value), comparison))
 
-    def EndsWith(self: str, value: str, *args: Any) -> bool:
+    def EndsWith(self: Any, value: str, *args: Any) -> bool:
         if value is None:
             raise ArgumentNullException("value")
         comparison = _comparison(args)
         return _folded(self, comparison).endswith(_folded(str.__str__(value), comparison))
 
-    def IndexOf(self: str, value: Any, *args: Any) -> int:
+    def IndexOf(self: Any, value: Any, *args: Any) -> int:
         if value is None:
             raise ArgumentNullException("value")
         comparison = _comparison(args)
@@ -215,7 +215,7 @@ class StringMembers:
         end = size if count is None else start + count
         return _folded(text, comparison).find(_folded(str.__str__(value), comparison), start, end)
 
-    def LastIndexOf(self: str, value: Any, *args: Any) -> int:
+    def LastIndexOf(self: Any, value: Any, *args: Any) -> int:
         if value is None:
             raise ArgumentNullException("value")
         comparison = _comparison(args)
@@ -233,14 +233,14 @@ class StringMembers:
         low = 0 if len(numbers) < 2 else max(start - numbers[1] + 1, 0)
         return text.rfind(_folded(str.__str__(value), comparison), low, start + 1)
 
-    def IndexOfAny(self: str, any_of: Any, start: int = 0, count: int | None = None) -> int:
+    def IndexOfAny(self: Any, any_of: Any, start: int = 0, count: int | None = None) -> int:
         end = len(self) if count is None else start + count
         for index in range(start, end):
             if self[index] in any_of:
                 return index
         return -1
 
-    def LastIndexOfAny(self: str, any_of: Any, start: int | None = None, count: int | None = None) -> int:
+    def LastIndexOfAny(self: Any, any_of: Any, start: int | None = None, count: int | None = None) -> int:
         first = len(self) - 1 if start is None else start
         last = -1 if count is None else first - count
         for index in range(first, last, -1):
@@ -248,22 +248,22 @@ class StringMembers:
                 return index
         return -1
 
-    def Insert(self: str, index: int, value: str) -> str:
+    def Insert(self: Any, index: int, value: str) -> str:
         if value is None:
             raise ArgumentNullException("value")
         _at_most(index, len(self), "startIndex")
-        return self[:index] + value + self[index:]
+        return str(self[:index] + value + self[index:])
 
-    def Remove(self: str, index: int, count: int | None = None) -> str:
+    def Remove(self: Any, index: int, count: int | None = None) -> str:
         _not_negative(index, "startIndex")
         if count is None:
             _at_most(index, len(self), "startIndex")
-            return self[:index]
+            return str(self[:index])
         _not_negative(count, "count")
         _at_most(count, len(self) - index, "count")
-        return self[:index] + self[index + count :]
+        return str(self[:index] + self[index + count :])
 
-    def Replace(self: str, old: Any, new: Any, *args: Any) -> str:
+    def Replace(self: Any, old: Any, new: Any, *args: Any) -> str:
         if old is None:
             raise ArgumentNullException("oldValue")
         old, new = str.__str__(old), "" if new is None else str.__str__(new)
@@ -271,7 +271,7 @@ class StringMembers:
             raise ArgumentException("The value cannot be an empty string.", "oldValue")
         comparison = _comparison(args)
         if comparison is None or int(comparison) not in IGNORE_CASE_COMPARISONS:
-            return self.replace(old, new)
+            return str(self.replace(old, new))
         out, lowered, wanted, position = [], self.lower(), old.lower(), 0
         while True:
             found = lowered.find(wanted, position)
@@ -279,14 +279,14 @@ class StringMembers:
                 break
             out.append(self[position:found] + new)
             position = found + len(wanted)
-        return "".join(out) + self[position:]
+        return str("".join(out) + self[position:])
 
-    def ReplaceLineEndings(self: str, replacement: str = "\n") -> str:
+    def ReplaceLineEndings(self: Any, replacement: str = "\n") -> str:
         import re
 
         return re.sub("\r\n|[\r\n\f\x85\u2028\u2029]", lambda _: replacement, self)
 
-    def Substring(self: str, start: int, count: int | None = None) -> str:
+    def Substring(self: Any, start: int, count: int | None = None) -> str:
         text = utf16(self)
         size = len(text)
         if count is None:
@@ -304,7 +304,7 @@ class StringMembers:
             raise ArgumentOutOfRangeException("length", "Index and length must refer to a location within the string.")
         return joined(text[start : start + count])
 
-    def Split(self: str, separator: Any = None, *args: Any) -> list[str]:
+    def Split(self: Any, separator: Any = None, *args: Any) -> list[str]:
         options = 0
         count = -1
         separators: list[str]
@@ -323,45 +323,45 @@ class StringMembers:
             raise ArgumentOutOfRangeException("count", "Count cannot be less than zero.")
         return split_text(self, [each for each in separators if each], count, options)
 
-    def Trim(self: str, *args: Any) -> str:
+    def Trim(self: Any, *args: Any) -> str:
         characters = _set_of(args)
-        return self.strip(WHITE if characters is None else characters)
+        return str(self.strip(WHITE if characters is None else characters))
 
-    def TrimStart(self: str, *args: Any) -> str:
+    def TrimStart(self: Any, *args: Any) -> str:
         characters = _set_of(args)
-        return self.lstrip(WHITE if characters is None else characters)
+        return str(self.lstrip(WHITE if characters is None else characters))
 
-    def TrimEnd(self: str, *args: Any) -> str:
+    def TrimEnd(self: Any, *args: Any) -> str:
         characters = _set_of(args)
-        return self.rstrip(WHITE if characters is None else characters)
+        return str(self.rstrip(WHITE if characters is None else characters))
 
-    def PadLeft(self: str, width: int, filler: str = " ") -> str:
+    def PadLeft(self: Any, width: int, filler: str = " ") -> str:
         if width < 0:
             raise ArgumentOutOfRangeException("totalWidth", "Non-negative number required.")
-        return self.rjust(width, str.__str__(filler))
+        return str(self.rjust(width, str.__str__(filler)))
 
-    def PadRight(self: str, width: int, filler: str = " ") -> str:
+    def PadRight(self: Any, width: int, filler: str = " ") -> str:
         if width < 0:
             raise ArgumentOutOfRangeException("totalWidth", "Non-negative number required.")
-        return self.ljust(width, str.__str__(filler))
+        return str(self.ljust(width, str.__str__(filler)))
 
-    def ToUpper(self: str, info: Any = None) -> str:
+    def ToUpper(self: Any, info: Any = None) -> str:
         if info is not None and str(getattr(info, "name", "")).startswith(("tr", "az")):
             return net_upper(self.replace("i", "İ"))
         return net_upper(self)
 
-    def ToLower(self: str, info: Any = None) -> str:
+    def ToLower(self: Any, info: Any = None) -> str:
         if info is not None and str(getattr(info, "name", "")).startswith(("tr", "az")):
             return net_lower(self.replace("I", "ı").replace("İ", "i"))
         return net_lower(self)
 
-    def ToUpperInvariant(self: str) -> str:
+    def ToUpperInvariant(self: Any) -> str:
         return net_upper(self)
 
-    def ToLowerInvariant(self: str) -> str:
+    def ToLowerInvariant(self: Any) -> str:
         return net_lower(self)
 
-    def ToCharArray(self: str, start: int = 0, count: int | None = None) -> list[Char]:
+    def ToCharArray(self: Any, start: int = 0, count: int | None = None) -> list[Char]:
         text = utf16(self)
         if count is None:
             return [Char(each) for each in text[start:]]
@@ -369,34 +369,34 @@ class StringMembers:
         _at_most(start, len(text) - count, "startIndex")
         return [Char(each) for each in text[start : start + count]]
 
-    def GetEnumerator(self: str) -> Any:
+    def GetEnumerator(self: Any) -> Any:
         from pyshell.values.clr.enumerators import Enumerator
 
         return Enumerator([Char(each) for each in utf16(self)], "System.CharEnumerator")
 
-    def GetHashCode(self: str) -> int:
+    def GetHashCode(self: Any) -> int:
         number = hash(self) & 0xFFFFFFFF
         return number - (1 << 32) if number > 0x7FFFFFFF else number
 
-    def GetTypeCode(self: str) -> Any:
+    def GetTypeCode(self: Any) -> Any:
         return member("System.TypeCode", "String")
 
-    def IsNormalized(self: str, form: Any = None) -> bool:
-        return StringMembers.Normalize(self, form) == self
+    def IsNormalized(self: Any, form: Any = None) -> bool:
+        return bool(StringMembers.Normalize(self, form) == self)
 
-    def Normalize(self: str, form: Any = None) -> str:
+    def Normalize(self: Any, form: Any = None) -> str:
         from unicodedata import normalize
 
         number = 1 if form is None else int(form)
         return normalize({1: "NFC", 2: "NFD", 5: "NFKC", 6: "NFKD"}[number], self)  # type: ignore[arg-type]
 
-    def EnumerateRunes(self: str) -> Any:
+    def EnumerateRunes(self: Any) -> Any:
         from pyshell.values.clr.enumerators import Enumerator
         from pyshell.values.clr.text import Rune
 
         return Enumerator([Rune(ord(each)) for each in self], "System.Text.StringRuneEnumerator")
 
-    def CopyTo(self: str, source: int, destination: list[Any], index: int, count: int) -> None:
+    def CopyTo(self: Any, source: int, destination: list[Any], index: int, count: int) -> None:
         destination[index : index + count] = [Char(each) for each in self[source : source + count]]
 
     # static
@@ -573,19 +573,19 @@ def _one(args: tuple[Any, ...]) -> str:
 class CharMembers:
     implements = "System.Char"
 
-    def ToString(self: str, provider: Any = None) -> str:
+    def ToString(self: Any, provider: Any = None) -> str:
         return str.__str__(self)
 
-    def CompareTo(self: str, other: Any) -> int:
+    def CompareTo(self: Any, other: Any) -> int:
         return 1 if other is None else ord(self) - ord(other)
 
-    def Equals(self: str, other: Any) -> bool:
+    def Equals(self: Any, other: Any) -> bool:
         return type(other) is Char and str.__str__(self) == str.__str__(other)
 
-    def GetHashCode(self: str) -> int:
+    def GetHashCode(self: Any) -> int:
         return ord(self) | (ord(self) << 16)
 
-    def GetTypeCode(self: str) -> Any:
+    def GetTypeCode(self: Any) -> Any:
         return member("System.TypeCode", "Char")
 
     MaxValue = static_property(lambda: Char("\uffff"))

@@ -97,7 +97,7 @@ class Guid:
         return 1 if other is None else (self.number > other.number) - (self.number < other.number)
 
     def Equals(self, other: Any) -> bool:
-        return self == other
+        return bool(self == other)
 
     Version = property(lambda self: self.number >> 76 & 0xF)
     Variant = property(lambda self: self.number >> 60 & 0xF)
@@ -221,21 +221,16 @@ class Version:
         parts = self.parts()
         available = sum(1 for part in parts if part >= 0)
         if not 0 <= count <= available:
-            raise ArgumentException(
-                f"Argument must be between 0 and {available}, inclusive."
-                if False
-                else f"Argument must be between 0 and {available}.",
-                "fieldCount",
-            )
+            raise ArgumentException(f"Argument must be between 0 and {available}.", "fieldCount")
         return ".".join(str(part) for part in parts[:count])
 
     def CompareTo(self, other: Any) -> int:
         if other is None:
             return 1
-        return (self.parts() > other.parts()) - (self.parts() < other.parts())
+        return int((self.parts() > other.parts()) - (self.parts() < other.parts()))
 
     def Equals(self, other: Any) -> bool:
-        return self == other
+        return bool(self == other)
 
     def Clone(self) -> Version:
         return self
@@ -274,6 +269,11 @@ def parse_version(text: str) -> list[int]:
             raise ArgumentOutOfRangeException("input", "Version's parameters must be greater than or equal to zero.")
         found.append(number)
     return found
+
+
+def _three(given: list[int]) -> tuple[int, int, int]:
+    major, minor, patch = [*given, 0, 0, 0][:3]
+    return major, minor, patch
 
 
 class SemanticVersion:
@@ -317,8 +317,8 @@ class SemanticVersion:
                 )
         texts = [arg for arg in args if isinstance(arg, str)]
         if len(texts) == 1:
-            return SemanticVersion(*given[:3], *([0] * (3 - len(given))), *_labels(texts[0]))
-        return SemanticVersion(*given[:3], *([0] * (3 - len(given))), *texts)
+            return SemanticVersion(*_three(given), *_labels(texts[0]))
+        return SemanticVersion(*_three(given), *texts[:2])
 
     def __str__(self) -> str:
         text = f"{self.major}.{self.minor}.{self.patch}"
@@ -352,7 +352,7 @@ class SemanticVersion:
         return compare_labels(self.pre_release, other.pre_release)
 
     def Equals(self, other: Any) -> bool:
-        return self == other
+        return bool(self == other)
 
     @staticmethod
     def Parse(text: str) -> SemanticVersion:
@@ -552,13 +552,14 @@ class EnvironmentMembers:
     StackTrace = ""
 
     OSVersion = static_property(lambda: OperatingSystem())
-    Version = static_property(lambda: Version(10, 0, 0, 0) if False else Version(10, 0, 0))
+    Version = static_property(lambda: Version(10, 0, 0))
 
     @staticmethod
     def GetEnvironmentVariable(name: str, target: Any = None) -> str | None:
         if name is None:
             raise ArgumentNullException("variable")
-        return _os().environ.get(name)
+        found: str | None = _os().environ.get(name)
+        return found
 
     @staticmethod
     def SetEnvironmentVariable(name: str, value: str | None, target: Any = None) -> None:

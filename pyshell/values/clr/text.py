@@ -149,16 +149,9 @@ class StringBuilder:
                 "StartIndex cannot be less than zero." if start < 0 else "Length cannot be less than zero.",
             )
         if start + length > len(text):
-            raise (
-                ArgumentOutOfRangeException(
-                    "length", "Index was out of range. Must be non-negative and less than the size of the collection."
-                )
-                if False
-                else ArgumentOutOfRangeException(
-                    "length",
-                    "Index was out of range. Must be non-negative and less than or equal to the size of the "
-                    "collection.",
-                )
+            raise ArgumentOutOfRangeException(
+                "length",
+                "Index was out of range. Must be non-negative and less than or equal to the size of the collection.",
             )
         return self._set(text[:start] + text[start + length :])
 
@@ -216,10 +209,8 @@ class Encoding:
             from pyshell.values.clr.string import joined
 
             text = joined(text)
-            return text.encode(
-                self.codec,
-                "surrogatepass" if False else "replace" if "\ud800" <= max(text, default="") <= "\udfff" else "strict",
-            )
+            lone = any("\ud800" <= character <= "\udfff" for character in text) if not text.isascii() else False
+            return text.encode(self.codec, "replace" if lone else "strict")
         return text.encode(self.codec, "replace")
 
     def decode(self, data: bytes) -> str:

@@ -173,7 +173,7 @@ class Lazy:
         first = args[0] if args else None
         if callable(first):
             made.factory = first
-        elif hasattr(first, "invoke"):
+        elif first is not None and hasattr(first, "invoke"):
             made.factory = lambda: first.invoke([])[0]
         return made
 

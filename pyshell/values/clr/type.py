@@ -402,7 +402,7 @@ class FieldInfo:
         return self.owner.enum_names[self.name]
 
 
-_PRIMITIVE = {
+_PRIMITIVE: set[str] = {
     "Boolean", "Byte", "SByte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "IntPtr", "UIntPtr", "Char",
     "Double", "Single",
 }  # fmt: skip

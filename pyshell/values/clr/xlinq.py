@@ -109,6 +109,7 @@ def _content_text(value: Any) -> str:
 
 class XObject:
     __slots__ = ("owner", "__weakref__")
+    owner: Any
     net_name = "System.Xml.Linq.XObject"
     kind = "None"
 
@@ -142,7 +143,7 @@ class XAttribute(XObject):
         self.label = _name(name)
         self.content = _content_text(value)
         self.prefix = ""
-        self.owner: Any = None
+        self.owner = None
 
     signatures = {"new": ["System.Xml.Linq.XAttribute new(System.Xml.Linq.XName name, System.Object value)"]}
     Name = property(lambda self: self.label)
@@ -209,7 +210,7 @@ class XNode(XObject):
         owner.insert(place, content)
 
     def Ancestors(self, name: Any = None) -> Any:
-        found = []
+        found: list[Any] = []
         current = self.owner
         while isinstance(current, XElement):
             if name is None or current.label == _name(name):
@@ -276,6 +277,7 @@ class XComment(XText):
 
 class XContainer(XNode):
     __slots__ = ("items",)
+    items: list[Any]
     net_name = "System.Xml.Linq.XContainer"
 
     def insert(self, place: int, content: Any) -> None:
@@ -337,7 +339,7 @@ class XContainer(XNode):
     LastNode = property(lambda self: self.items[-1] if self.items else None)
 
     def Save(self, target: Any, *args: Any) -> None:
-        from pyshell.values.clr.files import File
+        from pyshell.values.clr.io import FileMembers
         from pyshell.values.clr.xmlstreams import _deliver
 
         text = self.markup(not (args and int(args[0]) & 1))
@@ -346,7 +348,7 @@ class XContainer(XNode):
         elif isinstance(self, XDocument):
             text = f"{self.declaration}\n{text}"
         if isinstance(target, str):
-            File.WriteAllText(target, text)
+            FileMembers.WriteAllText(target, text)
         else:
             from pyshell.values.clr.text import UTF8Encoding
 
@@ -368,12 +370,13 @@ class XElement(XContainer):
     """System.Xml.Linq.XElement."""
 
     __slots__ = ("label", "attributes", "prefix")
+    label: XName
     net_name = "System.Xml.Linq.XElement"
     kind = "Element"
 
     def __init__(self, name: Any, *content: Any) -> None:
         self.owner = None
-        self.items: list[Any] = []
+        self.items = []
         self.attributes: list[XAttribute] = []
         self.prefix = ""
         if isinstance(name, XElement):
@@ -388,11 +391,11 @@ class XElement(XContainer):
         return XElement(*args)
 
     @staticmethod
-    def Parse(text: str, options: Any = None) -> XElement:
+    def Parse(text: str, options: Any = None) -> Any:
         return _read(text, bool(options) and bool(int(options) & 1)).Root
 
     @staticmethod
-    def Load(source: Any, options: Any = None) -> XElement:
+    def Load(source: Any, options: Any = None) -> Any:
         return XDocument.Load(source, options).Root
 
     def add_attribute(self, attribute: XAttribute) -> None:
@@ -548,9 +551,9 @@ class XDocument(XContainer):
     @staticmethod
     def Load(source: Any, options: Any = None) -> XDocument:
         if isinstance(source, str):
-            from pyshell.values.clr.files import File
+            from pyshell.values.clr.io import FileMembers
 
-            return _read(File.ReadAllText(source), False)
+            return _read(FileMembers.ReadAllText(source), False)
         if hasattr(source, "ReadToEnd"):
             return _read(source.ReadToEnd(), False)
         from pyshell.values.clr.streams import StreamReader

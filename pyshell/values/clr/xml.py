@@ -27,7 +27,8 @@ _NAMESPACES = {"xml": "http://www.w3.org/XML/1998/namespace", "xmlns": XMLNS}
 def xml_error(message: str) -> NetException:
     from pyshell.values import exceptions
 
-    return exceptions.XmlException(message)
+    error: NetException = exceptions.XmlException(message)
+    return error
 
 
 def escape_text(text: str) -> str:
@@ -191,7 +192,7 @@ class XmlNode:
         parsed = parse_into(f"<x>{value}</x>", XmlDocument())
         self.children = []
         for child in list(parsed.root().children):  # type: ignore[union-attr]
-            child.adopt(owner)  # type: ignore[arg-type]
+            child.adopt(owner)
             self._attach(child)
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pyshell.values.clr.xml import XmlDocument, XmlNode, escape_attribute, escape_text, parse_into
+from pyshell.values.clr.xml import XmlAttribute, XmlDocument, XmlNode, escape_attribute, escape_text, parse_into
 from pyshell.values.enums import make_enum, member
 from pyshell.values.exceptions import InvalidOperationException
 
@@ -242,9 +242,9 @@ def _is_text(output: Any) -> bool:
 
 def _deliver(output: Any, text: str, encoding: Any) -> None:
     if isinstance(output, str):
-        from pyshell.values.clr.files import File
+        from pyshell.values.clr.io import FileMembers
 
-        File.AppendAllText(output, text, encoding)
+        FileMembers.AppendAllText(output, text, encoding)
     elif hasattr(output, "Append"):
         output.Append(text)
     elif hasattr(output, "ReadByte"):
@@ -306,15 +306,15 @@ class XmlReader:
         self.node: XmlNode | None = None
         self.ends = False
         self.depth = 0
-        self.attribute: XmlNode | None = None
+        self.attribute: XmlAttribute | None = None
         self.done = False
 
     @staticmethod
     def Create(source: Any, settings: Any = None, *args: Any) -> XmlReader:
         if isinstance(source, str):
-            from pyshell.values.clr.files import File
+            from pyshell.values.clr.io import FileMembers
 
-            text = File.ReadAllText(source)
+            text = FileMembers.ReadAllText(source)
         elif hasattr(source, "ReadToEnd"):
             text = source.ReadToEnd()
         else:
