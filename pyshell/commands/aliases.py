@@ -68,6 +68,7 @@ ALIASES: tuple[tuple[str, str, int, str], ...] = (
     ("ipmo", "Import-Module", 1, ""),
     ("irm", "Invoke-RestMethod", 1, ""),
     ("iwr", "Invoke-WebRequest", 1, ""),
+    ("man", "help", 8, ""),
     ("md", "mkdir", 8, ""),
     ("measure", "Measure-Object", 1, ""),
     ("mi", "Move-Item", 1, ""),

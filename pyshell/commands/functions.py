@@ -8,6 +8,30 @@ FUNCTIONS: tuple[tuple[str, str], ...] = (
     ("cd~", "Set-Location ~"),
     ("Clear-Host", "[System.Console]::Write(\"`e[H`e[2J`e[3J\")"),
     (
+        "help",
+        """<#
+.FORWARDHELPTARGETNAME Get-Help
+.FORWARDHELPCATEGORY Cmdlet
+#>
+[CmdletBinding(DefaultParameterSetName = 'AllUsersView')]
+param(
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName)] [string] $Name,
+    [string] $Path,
+    [ValidateSet('Alias', 'Cmdlet', 'Provider', 'General', 'FAQ', 'Glossary', 'HelpFile', 'ScriptCommand', 'Function',
+        'Filter', 'ExternalScript', 'All', 'DefaultHelp', 'DscResource', 'Class', 'Configuration')] [string[]]
+        $Category,
+    [Parameter(ParameterSetName = 'DetailedView', Mandatory)] [switch] $Detailed,
+    [Parameter(ParameterSetName = 'AllUsersView')] [switch] $Full,
+    [Parameter(ParameterSetName = 'Examples', Mandatory)] [switch] $Examples,
+    [Parameter(ParameterSetName = 'Parameters', Mandatory)] [string[]] $Parameter,
+    [string[]] $Component,
+    [string[]] $Functionality,
+    [string[]] $Role,
+    [Parameter(ParameterSetName = 'Online', Mandatory)] [switch] $Online
+)
+process { Get-Help @PSBoundParameters }""",
+    ),
+    (
         "oss",
         """[CmdletBinding()]
 param([ValidateRange(2, 2147483647)] [int] $Width, [Parameter(ValueFromPipeline)] [psobject] $InputObject)
@@ -25,19 +49,25 @@ end {
         """[CmdletBinding(DefaultParameterSetName = 'ScriptInputSet')]
 [OutputType([System.Management.Automation.CommandCompletion])]
 param(
-    [Parameter(ParameterSetName = 'ScriptInputSet', Mandatory, Position = 0)] [AllowEmptyString()] [string] $inputScript,
+    [Parameter(ParameterSetName = 'ScriptInputSet', Mandatory, Position = 0)] [AllowEmptyString()] [string]
+    $inputScript,
     [Parameter(ParameterSetName = 'ScriptInputSet', Position = 1)] [int] $cursorColumn = $inputScript.Length,
-    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 0)] [System.Management.Automation.Language.Ast] $ast,
-    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 1)] [System.Management.Automation.Language.Token[]] $tokens,
-    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 2)] [System.Management.Automation.Language.IScriptPosition] $positionOfCursor,
-    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 2)] [Parameter(ParameterSetName = 'AstInputSet', Position = 3)] [hashtable] $options
+    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 0)] [System.Management.Automation.Language.Ast]
+    $ast,
+    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 1)]
+    [System.Management.Automation.Language.Token[]] $tokens,
+    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 2)]
+    [System.Management.Automation.Language.IScriptPosition] $positionOfCursor,
+    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 2)] [Parameter(ParameterSetName = 'AstInputSet',
+    Position = 3)] [hashtable] $options
 )
 end {
     if ($PSCmdlet.ParameterSetName -eq 'ScriptInputSet') {
         [System.Management.Automation.CommandCompletion]::CompleteInput($inputScript, $cursorColumn, $options)
     }
     else {
-        [System.Management.Automation.CommandCompletion]::CompleteInput($ast.Extent.Text, $positionOfCursor.Offset, $options)
+        [System.Management.Automation.CommandCompletion]::CompleteInput($ast.Extent.Text, $positionOfCursor.Offset,
+        $options)
     }
 }""",
     ),

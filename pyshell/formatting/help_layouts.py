@@ -1,4 +1,6 @@
-"""The layouts of help objects: the pages that Get-Help shows. They read properties, so they work on deserialized help too."""
+"""The layouts of help objects: the pages that Get-Help shows. They read properties, so they work on deserialized help
+too.
+"""
 
 from __future__ import annotations
 
@@ -84,7 +86,15 @@ def syntax(target: Any, command: FormatCommand) -> list[FormatValue]:
 
 def _syntax_and_description(info: Any, command: FormatCommand) -> list[FormatValue]:
     lines = syntax(_at(info, "Syntax"), command)
-    return ["SYNTAX", None, _frame([*lines, None]), "DESCRIPTION", None, _frame([*_paragraphs(info, "description"), None]), None]
+    return [
+        "SYNTAX",
+        None,
+        _frame([*lines, None]),
+        "DESCRIPTION",
+        None,
+        _frame([*_paragraphs(info, "description"), None]),
+        None,
+    ]
 
 
 def _links(info: Any) -> list[FormatValue]:
@@ -103,7 +113,7 @@ def _remarks(info: Any) -> list[FormatValue]:
     ]  # fmt: skip
     if _each(info, "relatedLinks", "navigationLink"):
         lines.extend((f'For online help, type: "Get-Help {name} -Online"', None))
-    return ["REMARKS", None, _frame([*lines, None])]
+    return ["REMARKS", None, _frame(lines)]
 
 
 def _table(item: Any) -> list[FormatValue]:
@@ -218,10 +228,8 @@ def examples(target: Any, command: FormatCommand) -> list[FormatValue]:
 
 
 def _automatic_tail(info: Any) -> list[FormatValue]:
-    out: list[FormatValue] = []
-    for label, name in (("ALIASES", "aliases"), ("REMARKS", "remarks")):
-        out.extend((None, label, None, _frame([*_lines(_text(info, name)), None])))
-    return out
+    aliases, remarks = _lines(_text(info, "aliases")), _lines(_text(info, "remarks"))
+    return [None, "ALIASES", None, _frame([*aliases, None]), None, "REMARKS", None, _frame(remarks)]
 
 
 def automatic(target: Any, command: FormatCommand) -> list[FormatValue]:

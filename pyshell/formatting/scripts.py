@@ -1,6 +1,7 @@
 """The columns and layouts of built-in views that PowerShell's own definitions compute.
 
-A column takes the object and the execution context and gives a value; a layout takes the object and the formatting command.
+A column takes the object and the execution context and gives a value; a layout takes the object and the formatting
+command.
 Columns read properties as a script would, so they work on deserialized objects too.
 """
 
@@ -137,7 +138,8 @@ def _overloads(method: Any, context: Any) -> Any:
     return "".join(objects.to_text(each) + "\n" for each in objects.elements(_get(method, "OverloadDefinitions")) or ())
 
 
-# -- runspaces, certificates, the web -----------------------------------------------------------------------------------
+# -- runspaces, certificates, the web
+# -----------------------------------------------------------------------------------
 
 
 def _runspace_computer(runspace: Any, context: Any) -> Any:

@@ -92,7 +92,8 @@ class Site:
         self.end = end
         self.redirections = redirections
         self.splats = any(a.kind == SPLAT for a in args)
-        self.dashes = any(a.name == "--" for a in args)
+        # `--` or `-?`: what the way to every command but a program has to look at.
+        self.dashes = any(a.name == "--" or a.name == "?" for a in args)
         self.name_start = name_start
         self.name_end = name_end
         self.version = -1

@@ -227,7 +227,8 @@ def bad_expression(site: Site) -> RuntimeException:
     from pyshell.values.exceptions import RuntimeException
 
     error = RuntimeException(
-        f"The expression after '{site.operator}' in a pipeline element produced an object that was not valid. It must result in a command "
+        f"The expression after '{site.operator}' in a pipeline element produced an object that was not valid. It "
+        "must result in a command "
         "name, a script block, or a CommandInfo object.",
         error_id="BadExpression",
         category="InvalidOperation",
@@ -244,6 +245,9 @@ def make_processor(
     """A pipeline stage for a command."""
     kind = type(info)
     if site is not None and site.dashes and kind is not ApplicationInfo:
+        helped = help_processor(context, info, site, args)
+        if helped is not None:
+            return helped
         args, values = after_dashes(args, values)
     if kind is CmdletInfo:
         from pyshell.runtime.cmdlets import CmdletProcessor
@@ -266,6 +270,23 @@ def make_processor(
             return make_processor(context, info.command_in_module(values[0]), site, list(args[1:]), values[1:], dotted)
         return ScriptProcessor(context, None, bound, site, list(args[1:]), values[1:], dotted)
     raise TypeError(f"{kind.__name__} is no command")
+
+
+def help_processor(context: ExecutionContext, info: Any, site: Site, args: Any) -> Any:
+    """`command -?`: Get-Help in the command's place. None where the question mark is not asked for."""
+    for arg in args:
+        if arg.name == "--":
+            return None
+        if arg.kind == PARAMETER and arg.name == "?":
+            from pyshell.runtime.cmdlets import CmdletProcessor
+
+            helper = context.commands.cmdlet("Get-Help")
+            if helper is None:
+                return None
+            asked = info.path if type(info) is ExternalScriptInfo else info.name
+            named = [Arg(PARAMETER_WITH_VALUE, name, None, arg.start, arg.end) for name in ("Name", "Category")]
+            return CmdletProcessor(context, helper, site, named, [asked, info.kind])
+    return None
 
 
 def after_dashes(args: Any, values: list[Any]) -> tuple[list[Arg], list[Any]]:
