@@ -144,10 +144,10 @@ def implementing_classes(text: str) -> list[tuple[str, str]]:
         if not isinstance(node, ast.ClassDef):
             continue
         for each in node.body:
-            if isinstance(each, ast.Assign) and any(
-                isinstance(t, ast.Name) and t.id == "implements" for t in each.targets
-            ):
-                values = each.value.elts if isinstance(each.value, ast.Tuple) else [each.value]
+            targets = each.targets if isinstance(each, ast.Assign) else [getattr(each, "target", None)]
+            if any(isinstance(target, ast.Name) and target.id == "implements" for target in targets):
+                content: Any = each.value  # type: ignore[attr-defined]
+                values = content.elts if isinstance(content, ast.Tuple) else [content]
                 found.extend((str(value.value), node.name) for value in values if isinstance(value, ast.Constant))
     return found
 

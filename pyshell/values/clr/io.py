@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 def _typed(error: NetException) -> NetException:
+    """An exception of a class made on first use, whose type a checker cannot see."""
     return error
 
 
