@@ -56,7 +56,17 @@ SWITCHES = (
     ("custompipename", "cus", True),
     ("windowstyle", "w", True),
 )
-ALIASES = {"cwa": "commandwithargs", "ec": "encodedcommand", "ea": "encodedarguments", "ep": "executionpolicy", "if": "inputformat", "of": "outputformat", "wd": "workingdirectory", "?": "help", "sshservermode": "servermode"}  # fmt: skip
+ALIASES = {
+    "cwa": "commandwithargs",
+    "ec": "encodedcommand",
+    "ea": "encodedarguments",
+    "ep": "executionpolicy",
+    "if": "inputformat",
+    "of": "outputformat",
+    "wd": "workingdirectory",
+    "?": "help",
+    "sshservermode": "servermode",
+}
 
 
 class BadArguments(Exception):
@@ -159,9 +169,15 @@ def missing(name: str) -> str:
     if name == "command":
         return "Cannot process the command because of a missing parameter. A command must follow -Command."
     if name == "file":
-        return "The command cannot be run because the File parameter requires a file path. Supply a path for the File parameter and then try the command again."
+        return (
+            "The command cannot be run because the File parameter requires a file path. Supply a path for the File "
+            "parameter and then try the command again."
+        )
     if name == "encodedcommand":
-        return "Cannot process the command because -EncodedCommand requires a base64-encoded command line argument. Supply one and try again."
+        return (
+            "Cannot process the command because -EncodedCommand requires a base64-encoded command line argument. "
+            "Supply one and try again."
+        )
     return f"Cannot process the command because of a missing parameter. A value must follow -{name}."
 
 
@@ -175,7 +191,8 @@ def take(options: Options, name: str, value: str) -> None:
             options.command = b64decode(value, validate=True).decode("utf-16-le")
         except (Error, ValueError):
             raise BadArguments(
-                "Cannot process the command because the value specified with -EncodedCommand is not properly encoded. The value must be Base64 encoded."
+                "Cannot process the command because the value specified with -EncodedCommand is not properly "
+                "encoded. The value must be Base64 encoded."
             ) from None
     elif name == "encodedarguments":
         options.encoded_arguments = value
@@ -184,7 +201,9 @@ def take(options: Options, name: str, value: str) -> None:
     elif name in ("inputformat", "outputformat"):
         if value.lower() not in ("text", "xml", "none"):
             raise BadArguments(
-                f'Cannot process the command because the value specified with -{"InputFormat" if name == "inputformat" else "OutputFormat"} is not valid. The value must be "Text" or "XML".'
+                "Cannot process the command because the value specified with "
+                f"-{'InputFormat' if name == 'inputformat' else 'OutputFormat'} is not valid. "
+                'The value must be "Text" or "XML".'
             )
         if name == "inputformat":
             options.input_format = value.lower()
@@ -195,7 +214,8 @@ def take(options: Options, name: str, value: str) -> None:
     elif name == "settingsfile":
         if not os.path.isfile(value):
             raise BadArguments(
-                f"The argument '{os.path.abspath(value)}' passed to the -SettingsFile does not exist. Provide the path to an existing json file as an argument to the -SettingsFile parameter.",
+                f"The argument '{os.path.abspath(value)}' passed to the -SettingsFile does not exist. Provide the "
+                "path to an existing json file as an argument to the -SettingsFile parameter.",
                 64,
                 False,
             )
@@ -270,7 +290,8 @@ def run(options: Options) -> int:
         return serve(ShellEngine(Shell))
     if options.configuration is not None:
         sys.stderr.write(
-            f"The shell cannot be started. A failure occurred during initialization:\nCannot create or open the configuration session {options.configuration}.\n"
+            "The shell cannot be started. A failure occurred during initialization:\nCannot create or open the "
+            f"configuration session {options.configuration}.\n"
         )
         return 70
     script: str | None = None
@@ -301,7 +322,8 @@ def script_path(name: str) -> str:
     path = os.path.abspath(os.path.expanduser(name))
     if not os.path.isfile(path):
         raise BadArguments(
-            f"The argument '{name}' is not recognized as the name of a script file. Check the spelling of the name, or if a path was included, verify that the path is correct and try again."
+            f"The argument '{name}' is not recognized as the name of a script file. Check the spelling of the "
+            "name, or if a path was included, verify that the path is correct and try again."
         )
     return path
 

@@ -201,13 +201,12 @@ class ConsoleUI(HostUI):
 
 
 def _colored(stream: Any) -> bool:
-    """Whether a stream is a terminal that may have colour (the rules of `formatting.style.enabled`, without importing it)."""
+    """Whether a stream is a terminal that may have colour (the rules of `formatting.style.enabled`, without importing
+    it).
+    """
     environ = os.environ
     return (
-        stream is not None
-        and not environ.get("NO_COLOR")
-        and environ.get("TERM") != "dumb"
-        and bool(stream.isatty())
+        stream is not None and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb" and bool(stream.isatty())
     )
 
 
@@ -243,7 +242,10 @@ class ConsoleHost(Host):
         if self.remote is not None:
             from pyshell.values import exceptions
 
-            raise exceptions.PSInvalidOperationException("You are currently in a Windows PowerShell PSSession and cannot use the Enter-PSSession cmdlet to enter another PSSession.")
+            raise exceptions.PSInvalidOperationException(
+                "You are currently in a Windows PowerShell PSSession and cannot use the Enter-PSSession cmdlet to "
+                "enter another PSSession."
+            )
         self.remote = RemotePrompt(self, runspace)
 
     def pop_runspace(self) -> None:

@@ -182,4 +182,6 @@ def prompt_credential(ui: ConsoleUI, caption: str, message: str, user: str) -> A
         ui.write("User: ")
         user = read(ui)
     ui.write(f"Password for user {user}: ")
-    return credential(user, ui.read_secret())
+    password = ui.read_secret()
+    ui.write_line()
+    return credential(user, password)

@@ -14,6 +14,7 @@ FLOORS = {
     "compiler": 2,
     "runtime": 3,
     "binding": 4,
+    "completion": 5,
     "formatting": 5,
     "help": 5,
     "providers": 5,

@@ -209,7 +209,8 @@ class ValidateAttribute(Attribute):
             from pyshell.values.convert import to_string
 
             wrapped = exceptions.ValidationMetadataException(
-                f"The variable cannot be validated because the value {to_string(value)} is not a valid value for the {variable.name} variable.",
+                f"The variable cannot be validated because the value {to_string(value)} is not a valid value for "
+                f"the {variable.name} variable.",
                 error,
             )
             wrapped.error_id = "ValidateSetFailure"
@@ -274,7 +275,8 @@ class ValidateSetAttribute(ValidateEachAttribute):
             raise invalid("ValidateSetFailure", self.error_message.replace("{0}", text).replace("{1}", listed))
         raise invalid(
             "ValidateSetFailure",
-            f'The argument "{text}" does not belong to the set "{listed}" specified by the ValidateSet attribute. Supply an argument that '
+            f'The argument "{text}" does not belong to the set "{listed}" specified by the ValidateSet attribute. '
+            "Supply an argument that "
             "is in the set and then try the command again.",
         )
 
@@ -323,20 +325,24 @@ class ValidateRangeAttribute(ValidateEachAttribute):
             except NetException as error:
                 raise invalid(
                     "ValidationRangeElementType",
-                    f'The argument "{to_string(value)}" cannot be validated because its type "{type_of(value).clr_name}" is not the same type '
-                    f'"{low_type.clr_name}" as the maximum and minimum limits of the parameter. Make sure the argument is of type '
+                    f'The argument "{to_string(value)}" cannot be validated because its type '
+                    f'"{type_of(value).clr_name}" is not the same type '
+                    f'"{low_type.clr_name}" as the maximum and minimum limits of the parameter. Make sure the '
+                    "argument is of type "
                     f"{low_type.clr_name} and then try the command again.",
                 ) from error
         if lt(value, self.min_range):
             raise invalid(
                 "ValidateRangeTooSmall",
-                f"The {to_string(value)} argument is less than the minimum allowed range of {to_string(self.min_range)}. Supply an argument that "
+                f"The {to_string(value)} argument is less than the minimum allowed range of "
+                f"{to_string(self.min_range)}. Supply an argument that "
                 f"is greater than or equal to {to_string(self.min_range)} and then try the command again.",
             )
         if gt(value, self.max_range):
             raise invalid(
                 "ValidateRangeTooBig",
-                f"The {to_string(value)} argument is greater than the maximum allowed range of {to_string(self.max_range)}. Supply an argument "
+                f"The {to_string(value)} argument is greater than the maximum allowed range of "
+                f"{to_string(self.max_range)}. Supply an argument "
                 f"that is less than or equal to {to_string(self.max_range)} and then try the command again.",
             )
 
@@ -353,18 +359,21 @@ class ValidateLengthAttribute(ValidateEachAttribute):
         if not isinstance(value, str):
             raise invalid(
                 "ValidateLengthNotString",
-                "The ValidateLength attribute cannot be applied to a parameter that is not a string or string[] parameter. Make the parameter a string or string[] parameter.",
+                "The ValidateLength attribute cannot be applied to a parameter that is not a string or string[] "
+                "parameter. Make the parameter a string or string[] parameter.",
             )
         if len(value) < self.min_length:
             raise invalid(
                 "ValidateLengthMinLengthFailure",
-                f"The character length ({len(value)}) of the argument is too short. Specify an argument with a length that is greater than or "
+                f"The character length ({len(value)}) of the argument is too short. Specify an argument with a "
+                "length that is greater than or "
                 f'equal to "{self.min_length}", and then try the command again.',
             )
         if len(value) > self.max_length:
             raise invalid(
                 "ValidateLengthMaxLengthFailure",
-                f"The character length of the {len(value)} argument is too long. Shorten the character length of the argument so it is fewer "
+                f"The character length of the {len(value)} argument is too long. Shorten the character length of "
+                "the argument so it is fewer "
                 f'than or equal to "{self.max_length}" characters, and then try the command again.',
             )
 
@@ -387,7 +396,8 @@ class ValidateCountAttribute(ValidateAttribute):
             if items is None:
                 raise invalid(
                     "NotAnArrayParameter",
-                    "The ValidateCount attribute cannot be applied to a non-array parameter. Either remove the attribute from the parameter or make the parameter an array parameter.",
+                    "The ValidateCount attribute cannot be applied to a non-array parameter. Either remove the "
+                    "attribute from the parameter or make the parameter an array parameter.",
                 )
             count = len(list(items))
         if self.min_length == self.max_length and count != self.max_length:
@@ -398,7 +408,8 @@ class ValidateCountAttribute(ValidateAttribute):
         if count < self.min_length or count > self.max_length:
             raise invalid(
                 "ValidateCountMinMaxFailure",
-                f"The parameter requires at least {self.min_length} value(s) and no more than {self.max_length} value(s) - {count} value(s) were provided.",
+                f"The parameter requires at least {self.min_length} value(s) and no more than {self.max_length} "
+                f"value(s) - {count} value(s) were provided.",
             )
 
 
@@ -424,7 +435,8 @@ class ValidatePatternAttribute(ValidateEachAttribute):
                 )
             raise invalid(
                 "ValidatePatternFailure",
-                f'The argument "{text}" does not match the "{self.regex_pattern}" pattern. Supply an argument that matches '
+                f'The argument "{text}" does not match the "{self.regex_pattern}" pattern. Supply an argument '
+                "that matches "
                 f'"{self.regex_pattern}" and try the command again.',
             )
 
@@ -449,7 +461,8 @@ class ValidateScriptAttribute(ValidateEachAttribute):
                 raise invalid("ValidateScriptFailure", self.error_message.replace("{0}", text).replace("{1}", block))
             raise invalid(
                 "ValidateScriptFailure",
-                f'The "{block}" validation script for the argument with value "{text}" did not return a result of True. Determine why the '
+                f'The "{block}" validation script for the argument with value "{text}" did not return a result of '
+                "True. Determine why the "
                 "validation script failed, and then try the command again.",
             )
 
@@ -459,14 +472,19 @@ EMPTY_TEXT = (
     "The argument is null or empty. Provide an argument that is not null or empty, and then try the command again."
 )
 ELEMENT_TEXT = (
-    "The argument is null, empty, or an element of the argument collection contains a null value. Supply a collection that does not "
+    "The argument is null, empty, or an element of the argument collection contains a null value. Supply a "
+    "collection that does not "
     "contain any null values and then try the command again."
 )
 NULL_ELEMENT_TEXT = (
-    "The argument has a null value, or an element of the argument collection contains a null value. Provide a collection that does not "
+    "The argument has a null value, or an element of the argument collection contains a null value. Provide a "
+    "collection that does not "
     "contain any null values, and then try the command again."
 )
-SPACE_TEXT = "The argument is null, empty, or consists of only white-space characters. Provide an argument that contains non white-space characters, and then try the command again."
+SPACE_TEXT = (
+    "The argument is null, empty, or consists of only white-space characters. Provide an argument that "
+    "contains non white-space characters, and then try the command again."
+)
 
 
 class ValidateNotNullAttribute(ValidateAttribute):
@@ -541,7 +559,8 @@ class ValidateDriveAttribute(ValidateAttribute):
         if drive.lower() not in [d.lower() for d in self.valid_root_drives]:
             raise invalid(
                 "PathRootInvalid",
-                f"The path argument drive {drive} does not belong to the set of approved drives: {', '.join(self.valid_root_drives)}. "
+                f"The path argument drive {drive} does not belong to the set of approved drives: "
+                f"{', '.join(self.valid_root_drives)}. "
                 "Supply a path argument with an approved drive.",
             )
 

@@ -40,7 +40,8 @@ SPELLED = frozenset(
 )
 # A script block given to a parameter of these types is the value itself.
 TAKES_BLOCKS = (
-    "System.Object", "System.Management.Automation.PSObject", "System.Management.Automation.ScriptBlock", "System.Object[]",
+    "System.Object", "System.Management.Automation.PSObject", "System.Management.Automation.ScriptBlock",
+    "System.Object[]",
     "System.Management.Automation.ScriptBlock[]",
 )  # fmt: skip
 
@@ -66,7 +67,8 @@ class Binder:
 
     __slots__ = (
         "context", "metadata", "runtime", "store", "command", "bound", "sets", "set_name", "common", "bound_keys",
-        "expecting", "candidates", "pipeline_bound", "defaults_saved", "sets_before", "fed", "leftover", "delayed", "failed_before",
+        "expecting", "candidates", "pipeline_bound", "defaults_saved", "sets_before", "fed", "leftover",
+        "delayed", "failed_before",
     )  # fmt: skip
 
     def __init__(
@@ -239,7 +241,8 @@ class Binder:
             raise self.error(
                 "Cannot bind positional parameters because no names were given.", "AmbiguousPositionalParameterNoName"
             )
-        # First without conversion, the default set before the others; then with it, in the default set where that has one.
+        # First without conversion, the default set before the others; then with it, in the default set where that has
+        # one.
         for group in (in_default, others):
             for param, _ in group:
                 if self.fits(param, argument.value):
@@ -316,13 +319,16 @@ class Binder:
             else:
                 self.sets = []
                 raise self.error(
-                    "Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot be used "
+                    "Parameter set cannot be resolved using the specified named parameters. One or more parameters "
+                    "issued cannot be used "
                     "together or an insufficient number of parameters were provided.",
                     "AmbiguousParameterSet",
                 )
 
     def delays(self, param: ParameterMetadata, value: Any, argument: Argument) -> bool:
-        """A script block for a parameter that takes pipeline input and no block: it is run for each object (delay-bind)."""
+        """A script block for a parameter that takes pipeline input and no block: it is run for each object
+        (delay-bind).
+        """
         inner = base_of(value)
         if type(inner).__name__ != "ScriptBlock" or param.pstype.full_name in TAKES_BLOCKS:
             return False
@@ -333,7 +339,8 @@ class Binder:
             return False
         if not self.expecting:
             raise self.error(
-                f"Cannot evaluate parameter '{param.name}' because its argument is specified as a script block and there is no input. A "
+                f"Cannot evaluate parameter '{param.name}' because its argument is specified as a script block and "
+                "there is no input. A "
                 "script block cannot be evaluated without input.",
                 "ScriptBlockArgumentNoInput",
                 argument.value_arg or argument.arg,
@@ -364,7 +371,8 @@ class Binder:
             if not output:
                 self.write_binding_error(
                     self.error(
-                        f"Cannot evaluate parameter '{param.name}' because its argument input did not produce any output.",
+                        f"Cannot evaluate parameter '{param.name}' because its argument input did not produce "
+                        "any output.",
                         "ScriptBlockArgumentNoOutput",
                         param=param,
                     ),
@@ -553,7 +561,8 @@ class Binder:
 
     def raise_ambiguous(self) -> None:
         raise self.error(
-            "Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot be used "
+            "Parameter set cannot be resolved using the specified named parameters. One or more parameters issued "
+            "cannot be used "
             "together or an insufficient number of parameters were provided.",
             "AmbiguousParameterSet",
         )
@@ -675,7 +684,8 @@ class Binder:
         if missing:
             self.write_binding_error(
                 self.error(
-                    "The input object cannot be bound because it did not contain the information required to bind all mandatory "
+                    "The input object cannot be bound because it did not contain the information required to bind "
+                    "all mandatory "
                     "parameters:  " + " ".join(p.name for p in missing),
                     "InputObjectMissingMandatory",
                 ),
@@ -763,7 +773,8 @@ class Binder:
     def not_bound(self, value: Any) -> None:
         self.write_binding_error(
             self.error(
-                "The input object cannot be bound to any parameters for the command either because the command does not take pipeline "
+                "The input object cannot be bound to any parameters for the command either because the command "
+                "does not take pipeline "
                 "input or the input and its properties do not match any of the parameters that take pipeline input.",
                 "InputObjectNotBound",
             ),
@@ -868,7 +879,8 @@ def missing_argument(
 ) -> RuntimeException:
     return binding_error(
         metadata,
-        f"Missing an argument for parameter '{param.name}'. Specify a parameter of type '{param.pstype.clr_name}' and try again.",
+        f"Missing an argument for parameter '{param.name}'. Specify a parameter of type '{param.pstype.clr_name}' "
+        "and try again.",
         "MissingArgument",
         arg,
         binder.runtime if binder else None,
@@ -882,7 +894,8 @@ def ambiguous(
     names = "".join(f" -{p.name}" for p in matches)
     return binding_error(
         metadata,
-        f"Parameter cannot be processed because the parameter name '{arg.name}' is ambiguous. Possible matches include:{names}.",
+        f"Parameter cannot be processed because the parameter name '{arg.name}' is ambiguous. Possible matches "
+        f"include:{names}.",
         "AmbiguousParameter",
         arg,
         binder.runtime if binder else None,
@@ -894,8 +907,10 @@ def repeated(
 ) -> RuntimeException:
     return binding_error(
         metadata,
-        f"Cannot bind parameter because parameter '{param.name}' is specified more than once. To provide multiple values to "
-        'parameters that can accept multiple values, use the array syntax. For example, "-parameter value1,value2,value3".',
+        f"Cannot bind parameter because parameter '{param.name}' is specified more than once. To provide multiple "
+        "values to "
+        'parameters that can accept multiple values, use the array syntax. For example, "-parameter '
+        'value1,value2,value3".',
         "ParameterAlreadyBound",
         arg,
         binder.runtime if binder else None,
@@ -1028,7 +1043,8 @@ def convert_argument(
             )
         raise binding_error(
             metadata,
-            f"Cannot convert 'System.Object[]' to the type 'System.String' required by parameter '{param.name}'. Specified method is not supported.",
+            f"Cannot convert 'System.Object[]' to the type 'System.String' required by parameter '{param.name}'. "
+            "Specified method is not supported.",
             "CannotConvertArgument",
             arg,
             runtime,
@@ -1063,7 +1079,8 @@ def convert_argument(
         if isinstance(base_of(value), list) and not pstype.rank:
             raise binding_error(
                 metadata,
-                f"Cannot convert '{target}' to the type '{pstype.clr_name}' required by parameter '{param.name}'. Specified method is not supported.",
+                f"Cannot convert '{target}' to the type '{pstype.clr_name}' required by parameter '{param.name}'. "
+                "Specified method is not supported.",
                 "CannotConvertArgument",
                 arg,
                 runtime,
@@ -1122,10 +1139,14 @@ def boolean_or_error(
             f'Cannot convert the "{to_string(inner)}" value of type "{type_of(inner).clr_name}" to type "{target}".'
         )
     elif inner is None:
-        message = f'Cannot convert value "" to type "{target}". Boolean parameters accept only Boolean values and numbers, such as $True, $False, 1 or 0.'
+        message = (
+            f'Cannot convert value "" to type "{target}". Boolean parameters accept only Boolean values and numbers, '
+            'such as $True, $False, 1 or 0.'
+        )
     else:
         message = (
-            f'Cannot convert value "{type_of(inner).clr_name}" to type "{target}". Boolean parameters accept only Boolean values and '
+            f'Cannot convert value "{type_of(inner).clr_name}" to type "{target}". Boolean parameters accept only '
+            "Boolean values and "
             "numbers, such as $True, $False, 1 or 0."
         )
     if from_script:

@@ -211,7 +211,8 @@ class CommandMetadata:
     def index(self) -> None:
         """Rebuild the look-ups after parameters were added (dynamic parameters)."""
         self.by_name: dict[str, ParameterMetadata] = {}
-        # The default set has the first index, whatever the parameters' order (recorded: get-command-parametersets-objects).
+        # The default set has the first index, whatever the parameters' order (recorded:
+        # get-command-parametersets-objects).
         names: list[str] = [] if self.default_set == ALL_SETS else [self.default_set]
         self.has_pipeline = False
         for p in self.parameters:

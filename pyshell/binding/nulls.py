@@ -26,7 +26,9 @@ def allowances(param: ParameterMetadata) -> tuple[bool, bool, bool, bool]:
 
 
 def check_nulls(metadata: CommandMetadata, param: ParameterMetadata, value: Any, arg: Arg | None, runtime: Any) -> None:
-    """Raise for a null, an empty string or an empty collection given to a mandatory parameter that does not allow it."""
+    """Raise for a null, an empty string or an empty collection given to a mandatory parameter that does not allow
+    it.
+    """
     mandatory, null, empty_string, empty_collection = param.allow
     if not mandatory:
         return

@@ -93,7 +93,8 @@ def metadata_of_block(code: BlockCode, context: ExecutionContext) -> CommandMeta
                 )
                 if [s.set_name for s in sets].count(attribute.parameter_set_name) > 1:
                     raise metadata_error(
-                        f'The parameter "{param.name}" is declared in parameter-set "{attribute.parameter_set_name}" multiple times.',
+                        f'The parameter "{param.name}" is declared in parameter-set '
+                        f'"{attribute.parameter_set_name}" multiple times.',
                         "ParameterDeclaredInParameterSetMultipleTimes",
                     )
             elif isinstance(attribute, AliasAttribute):
@@ -182,14 +183,16 @@ def check_common(parameters: list[ParameterMetadata], should_process: bool) -> N
             )
         if param.lower in aliases:
             raise metadata_error(
-                f"The parameter '{param.name}' cannot be specified because it conflicts with the parameter alias of the same name for "
+                f"The parameter '{param.name}' cannot be specified because it conflicts with the parameter alias "
+                "of the same name for "
                 f"parameter '{aliases[param.lower]}'.",
                 "ParameterNameConflictsWithAlias",
             )
         for alias in param.aliases:
             if alias.lower() in aliases or alias.lower() in names:
                 raise metadata_error(
-                    f"The parameter alias cannot be specified because an alias with the name '{alias}' was already defined multiple times "
+                    f"The parameter alias cannot be specified because an alias with the name '{alias}' was already "
+                    "defined multiple times "
                     "for the command.",
                     "AliasParameterNameAlreadyExistsForCommand",
                 )

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def per_object(context: ExecutionContext, scope: Scope, block: ScriptBlock) -> PerObject:
     """A function (object, output) that runs the block with `$_` the object, without a scope of its own.
 
-    A stage below that runs a block in the same scope puts `$_` back when it returns, so each call restores what it found.
+    A stage below that runs a block in the same scope puts `$_` back when it returns, so each call restores what it
+    found.
     """
     session = block.session
     if scope.session is not session:

@@ -47,7 +47,9 @@ def index_text() -> str:
         lines.append(line)
     lines.append("}")
     lines.append("ALIASES: tuple[tuple[str, str, int, str], ...] = (")
-    lines.extend(f'    ("{name}", "{definition}", {options}, "{module}"),' for name, definition, options, module in ALIASES)
+    lines.extend(
+        f'    ("{name}", "{definition}", {options}, "{module}"),' for name, definition, options, module in ALIASES
+    )
     lines.append(")")
     lines.append("FUNCTIONS: tuple[tuple[str, str], ...] = (")
     lines.extend(f"    ({name!r}, {text!r}),  # fmt: skip" for name, text in FUNCTIONS)

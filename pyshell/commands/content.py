@@ -24,7 +24,11 @@ class ContentWriterCmdlet(ItemCmdlet):
         self._writers: list[Any] | None = None
 
     def process(self) -> None:
-        if self._writers is None or any(name in self.bound for name in ("Path", "LiteralPath")) and self._from_pipeline():
+        if (
+            self._writers is None
+            or any(name in self.bound for name in ("Path", "LiteralPath"))
+            and self._from_pipeline()
+        ):
             self._close()
             self._writers = self._open()
         value = self.value

@@ -38,7 +38,8 @@ def read_restricted(command: Cmdlet, path: str) -> Any:
     for node in tree.find_all(lambda n: True, True):
         plain = isinstance(node, ALLOWED) or (
             isinstance(node, nodes.VariableExpressionAst)
-            and node.variable_path.user_path.lower() in ("true", "false", "null", "psscriptroot", "psculture", "psuiculture")
+            and node.variable_path.user_path.lower()
+            in ("true", "false", "null", "psscriptroot", "psculture", "psuiculture")
         )
         if not plain:
             command.throw(_invalid(path), "CouldNotParseAsPowerShellDataFile", "InvalidData", path)

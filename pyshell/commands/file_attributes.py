@@ -32,7 +32,9 @@ _NAMED: dict[str, Callable[[str, bool], bool]] = {
     "r": _read_only,
     "reparsepoint": lambda path, is_folder: os.path.islink(path),
     "l": lambda path, is_folder: os.path.islink(path),
-    "normal": lambda path, is_folder: not is_folder and not _hidden(path, is_folder) and not _read_only(path, is_folder),
+    "normal": lambda path, is_folder: (
+        not is_folder and not _hidden(path, is_folder) and not _read_only(path, is_folder)
+    ),
 }
 
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 OUT_LINE_OUTPUT = "Microsoft.PowerShell.Commands.OutLineOutputCommand"
 
 
-def throw_with_details(cmdlet: Cmdlet, error: NetException, error_id: str, category: str, message: str, target: Any = None) -> None:
+def throw_with_details(
+    cmdlet: Cmdlet, error: NetException, error_id: str, category: str, message: str, target: Any = None
+) -> None:
     """Raise a terminating error whose ErrorDetails say what the exception does not."""
     record = ErrorRecord(error, error_id, category, target)
     record.error_details = ErrorDetails(message)
@@ -120,7 +122,9 @@ class FormatCmdlet(Cmdlet):
         try:
             self._command.process(self.input_object)
         except UnknownView as error:
-            throw_with_details(self, PipelineStoppedException(), "FormatViewNotFound", "ObjectNotFound", str(error), self.view)
+            throw_with_details(
+                self, PipelineStoppedException(), "FormatViewNotFound", "ObjectNotFound", str(error), self.view
+            )
 
     def end(self) -> None:
         self._command.end()

@@ -6,7 +6,7 @@ FUNCTIONS: tuple[tuple[str, str], ...] = (
     ("cd..", "Set-Location .."),
     ("cd\\", "Set-Location \\"),
     ("cd~", "Set-Location ~"),
-    ("Clear-Host", "[System.Console]::Write(\"`e[H`e[2J`e[3J\")"),
+    ("Clear-Host", '[System.Console]::Write("`e[H`e[2J`e[3J")'),
     (
         "help",
         """<#

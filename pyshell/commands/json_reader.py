@@ -1,6 +1,7 @@
 """JSON → values, with the leniency and the messages of the reader that PowerShell uses.
 
-Strict JSON goes through Python's own decoder; the rest (comments, single quotes, bare names, trailing commas, errors with
+Strict JSON goes through Python's own decoder; the rest (comments, single quotes, bare names, trailing commas, errors
+with
 path, line and position) through the reader below.
 """
 
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
     from pyshell.values.exceptions import NetException
 
 MAX_DEPTH = 1024
-_ISO = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,7})\d*)?(Z|[+-]\d\d(?::?\d\d)?)?\Z"
-)
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,7})\d*)?(Z|[+-]\d\d(?::?\d\d)?)?\Z")
 _MICROSOFT = re.compile(r"/Date\((-?\d+)([+-]\d{4})?\)/\Z")
 
 
@@ -48,7 +47,9 @@ class JsonReader:
         self.date_kind = date_kind.lower()
 
     def read(self, text: str) -> Any:
-        """The value of a text. Raises ArgumentException for what is no JSON, InvalidOperationException for names that clash."""
+        """The value of a text. Raises ArgumentException for what is no JSON, InvalidOperationException for names that
+        clash.
+        """
         try:
             tree = json.loads(text, object_pairs_hook=_Pairs, parse_int=_integer, strict=False)
         except (ValueError, RecursionError):
@@ -85,15 +86,18 @@ class JsonReader:
             if not name:
                 raise _refused(
                     "EmptyKeyInJsonString",
-                    "The provided JSON includes a property whose name is an empty string, this is only supported using the "
+                    "The provided JSON includes a property whose name is an empty string, this is only supported "
+                    "using the "
                     "-AsHashTable switch.",
                 )
             key = name.lower()
             if folded.setdefault(key, name) != name:
                 raise _refused(
                     "KeysWithDifferentCasingInJsonString",
-                    "Cannot convert the JSON string because it contains keys with different casing. Please use the -AsHashTable "
-                    f"switch instead. The key that was attempted to be added to the existing key '{folded[key]}' was '{name}'.",
+                    "Cannot convert the JSON string because it contains keys with different casing. Please use the "
+                    "-AsHashTable "
+                    f"switch instead. The key that was attempted to be added to the existing key '{folded[key]}' "
+                    f"was '{name}'.",
                 )
             kind = type(item)
             notes[name] = item if kind is not str and kind is not list and kind is not _Pairs else value(item)
@@ -197,7 +201,14 @@ def _offset(ticks: int, minutes: int) -> Any:
 
 _SIMPLE_ESCAPES = {'"': '"', "'": "'", "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _NAME_END = frozenset(" \t\r\n:,{}[]\"'/")
-_CONSTANTS = {"true": True, "false": False, "null": None, "undefined": None, "NaN": float("nan"), "Infinity": float("inf")}
+_CONSTANTS = {
+    "true": True,
+    "false": False,
+    "null": None,
+    "undefined": None,
+    "NaN": float("nan"),
+    "Infinity": float("inf"),
+}
 
 
 class _Lenient:
@@ -217,7 +228,9 @@ class _Lenient:
         value = self.value()
         self.blank()
         if self.place < len(self.text):
-            raise self.failure("Additional text encountered after finished reading JSON content: " + self.text[self.place] + ".")
+            raise self.failure(
+                "Additional text encountered after finished reading JSON content: " + self.text[self.place] + "."
+            )
         return value
 
     def failure(self, message: str, at: int | None = None) -> JsonFailure:

@@ -56,7 +56,9 @@ class JsonWriter:
         self._plain = self.escapes == "default"
 
     def write(self, value: Any, wrapped: bool) -> str:
-        """The text of a value; `wrapped` says that it came through a pipeline, so its type's extended properties count."""
+        """The text of a value; `wrapped` says that it came through a pipeline, so its type's extended properties
+        count.
+        """
         return self._text(value, 0, wrapped)
 
     def string(self, text: str) -> str:
@@ -113,7 +115,9 @@ class JsonWriter:
         if not extended:
             return scalar
         texts = [f'"value"{self._colon()}{scalar}']
-        texts.extend(f"{self.string(name)}{self._colon()}{self._text(item, depth + 1, False)}" for name, item in extended)
+        texts.extend(
+            f"{self.string(name)}{self._colon()}{self._text(item, depth + 1, False)}" for name, item in extended
+        )
         return self._braces(texts, depth)
 
     def _scalar(self, value: Any, kind: type) -> str | None:
@@ -170,10 +174,13 @@ class JsonWriter:
             key = objects.unwrap(key)
             if not isinstance(key, str):
                 message = (
-                    f"The type '{objects.type_name(value)}' is not supported for serialization or deserialization of a dictionary. "
+                    f"The type '{objects.type_name(value)}' is not supported for serialization or deserialization "
+                    "of a dictionary. "
                     "Keys must be strings."
                 )
-                raise InvalidOperationException(message).with_error("NonStringKeyInDictionary", "InvalidOperation", value)
+                raise InvalidOperationException(message).with_error(
+                    "NonStringKeyInDictionary", "InvalidOperation", value
+                )
             pairs.append((str.__str__(key), item))
         if added is not None:
             names = {name for name, _ in pairs}

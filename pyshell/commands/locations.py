@@ -15,7 +15,8 @@ def go_to(session: Session, path: str, literal: bool = False) -> None:
     found = [p for p in session.resolve(path, literal, True) if p.provider.is_container(p.path)]
     if len(found) > 1:
         raise PSArgumentException(
-            f"Cannot set the location because path '{path}' resolved to multiple containers. You can only set the location to "
+            f"Cannot set the location because path '{path}' resolved to multiple containers. You can only set the "
+            "location to "
             "a single container at a time."
         ).with_error("Argument", "InvalidArgument", path)
     if not found:

@@ -107,7 +107,11 @@ class MatchInfo:
             return self._one("", line, path, number)
         number -= len(context.display_pre_context)
         lines: list[str] = []
-        for prefix, texts in (("  ", context.display_pre_context), ("> ", [line]), ("  ", context.display_post_context)):
+        for prefix, texts in (
+            ("  ", context.display_pre_context),
+            ("> ", [line]),
+            ("  ", context.display_post_context),
+        ):
             for text in texts:
                 lines.append(self._one(prefix, text, path, number))
                 number += 1
@@ -176,5 +180,3 @@ class ContextTracker:
     def _range(self, start: int, end: int) -> Any:
         start = max(start - self._dropped, 0)
         return typed_array(STRING, self._lines[start : max(end - self._dropped, start)])
-
-

@@ -19,5 +19,8 @@ def ambiguous(
 ) -> tuple[PSArgumentException, str, str, Any]:
     """Exception, error id, category and target for a pattern that several members match."""
     shown = "".join(f" {match}" for match in matches)
-    message = f'Input name "{name}" is ambiguous. It can be resolved to multiple matched {kind}s. Possible matches include:{shown}.'
+    message = (
+        f'Input name "{name}" is ambiguous. It can be resolved to multiple matched {kind}s. Possible matches '
+        f'include:{shown}.'
+    )
     return name_error(message, parameter), error_id, "InvalidArgument", target

@@ -40,7 +40,8 @@ def numbers(value: Any) -> tuple[int, ...]:
 
 def wrong_version(name: str, wanted: str) -> NetException:
     error: NetException = exceptions.FileNotFoundException(
-        f"The specified module '{name}' with version '{wanted}' was not loaded because no valid module file was found in any module "
+        f"The specified module '{name}' with version '{wanted}' was not loaded because no valid module file was "
+        "found in any module "
         "directory."
     )
     error.error_id = "Modules_ModuleWithVersionNotFound"

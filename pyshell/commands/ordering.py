@@ -15,7 +15,7 @@ from pyshell.values.pstype import type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from typing import Any
 
     from pyshell.binding.cmdlet import Cmdlet
@@ -47,7 +47,6 @@ class Comparer:
         places = [k for k, value in enumerate(values) if value is not NOT_THERE]
         present = [values[k] for k in places]
         keys = self._keys(present)
-        equal: Callable[[Any, Any], bool]
         if keys is None:
             keys = [cmp_to_key(self.compare)(value) for value in present]
         order = sorted(range(len(keys)), key=keys.__getitem__)
@@ -185,7 +184,9 @@ class Order:
         return self.without_repeats(places) if unique else places
 
     def unstable(self) -> list[int]:
-        """Places in the order in which .NET's List.Sort leaves them, which is not that of input where keys are equal."""
+        """Places in the order in which .NET's List.Sort leaves them, which is not that of input where keys are
+        equal.
+        """
         rows = self.rows
         count = len(rows)
         if len(set(rows)) == count or (3 < count <= _SMALL) or count < 3:
@@ -241,7 +242,9 @@ class Order:
 
 
 def _introspective_sort(keys: list[int], places: list[int]) -> None:
-    """The order of .NET's introspective sort: quicksort with a median of three, insertion sort below 17, heapsort when deep."""
+    """The order of .NET's introspective sort: quicksort with a median of three, insertion sort below 17, heapsort
+    when deep.
+    """
     count = len(keys)
     work = [(0, count, 2 * count.bit_length())]
     while work:

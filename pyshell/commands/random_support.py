@@ -73,5 +73,9 @@ class RandomCmdlet(Cmdlet):
     def end(self) -> None:
         if self.set_name == "RandomNumberParameterSet" or not self._values:
             return
-        count = len(self._values) if self.shuffle or self.set_name == "ShuffleParameterSet" else min(self.count or 1, len(self._values))
+        count = (
+            len(self._values)
+            if self.shuffle or self.set_name == "ShuffleParameterSet"
+            else min(self.count or 1, len(self._values))
+        )
         self.write_all(self._random.sample(self._values, count))

@@ -30,7 +30,11 @@ def resolved_file(cmdlet: Cmdlet, path: str, literal: bool, reading: bool = Fals
         raise
     if not found:
         message = f"Cannot perform operation because the wildcard path {path} did not resolve to a file."
-        cmdlet.throw(PSInvalidOperationException(message), "FileOpenFailure" if reading else "ReadWriteFileNotFileSystemProvider", "InvalidArgument" if not reading else "OpenError")
+        cmdlet.throw(
+            PSInvalidOperationException(message),
+            "FileOpenFailure" if reading else "ReadWriteFileNotFileSystemProvider",
+            "InvalidArgument" if not reading else "OpenError",
+        )
     if len(found) > 1:
         message = (
             "Cannot perform operation because the path resolved to more than one file. "

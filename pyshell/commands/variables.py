@@ -41,9 +41,10 @@ def scope_of(cmdlet: Cmdlet, name: str | None) -> Scope:
                 "Scope", f"The scope number '{number}' exceeds the number of active scopes.", number
             ).with_error("ArgumentOutOfRange", "InvalidArgument", number)
         return found
-    raise PSArgumentException(f"Cannot process argument because the value of argument \"scopeID\" is not valid. Change the value of the \"scopeID\" argument and run the operation again.").with_error(
-        "Argument", "InvalidArgument", name
-    )
+    raise PSArgumentException(
+        'Cannot process argument because the value of argument "scopeID" is not valid. Change the value of the '
+        '"scopeID" argument and run the operation again.'
+    ).with_error("Argument", "InvalidArgument", name)
 
 
 def variables_in(scope: Scope, only: bool) -> list[PSVariable]:
@@ -81,7 +82,8 @@ def change(variable: PSVariable, bits: int | None, description: str | None, visi
     if bits is not None:
         if bits & CONSTANT and not variable.options & CONSTANT:
             raise SessionStateUnauthorizedAccessException(
-                f"Existing variable {variable.name} cannot be made constant. Variables can be made constant only at creation time.",
+                f"Existing variable {variable.name} cannot be made constant. Variables can be made constant only "
+                "at creation time.",
                 error_id="VariableCannotBeMadeConstant",
                 category="WriteError",
                 target=variable.name,

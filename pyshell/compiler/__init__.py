@@ -1,6 +1,7 @@
 """From a text to a runnable block: cache, parser, code generation.
 
-The generated code's globals are what it needs of the runtime's names, which the runtime hands in one by one: the compiler
+The generated code's globals are what it needs of the runtime's names, which the runtime hands in one by one: the
+compiler
 imports no runtime, and a script loads no more of the shell than it uses.
 """
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 
 class Compiler:
-    """Turns texts into script blocks. `resolve` gives the runtime's function of a name, `offered` tells which there are."""
+    """Turns texts into script blocks. `resolve` gives the runtime's function of a name, `offered` tells which there
+    are.
+    """
 
     __slots__ = ("resolve", "offered", "memory", "use_disk")
 

@@ -135,7 +135,9 @@ class Blocks(Statements):
             entries.append(self.type_entry(node))
             self.at = former
         if entries:
-            statements.append(self.expr(self.call("define_types", self.name("X"), self.name("S"), self.tuple_of(entries))))
+            statements.append(
+                self.expr(self.call("define_types", self.name("X"), self.name("S"), self.tuple_of(entries)))
+            )
         return statements
 
     def type_entry(self, node: Any) -> Any:
@@ -150,7 +152,9 @@ class Blocks(Statements):
                     value = self.name(self.thunk_function(self.value(member.initial_value), "d"))
                     self.fn = outer
                 members.append(self.tuple_of([self.const(member.name), value]))
-            return self.call("EnumCode", self.const(node.name), self.tuple_of(bases), self.tuple_of(members), attributes)
+            return self.call(
+                "EnumCode", self.const(node.name), self.tuple_of(bases), self.tuple_of(members), attributes
+            )
         properties: list[Any] = []
         methods: list[Any] = []
         for member in node.members:

@@ -97,9 +97,18 @@ class Commands(Expressions):
             return
         text = None
         name = None
-        if kind is ps.ConstantExpressionAst or kind is ps.UnaryExpressionAst and type(element.child) is ps.ConstantExpressionAst:
+        if (
+            kind is ps.ConstantExpressionAst
+            or kind is ps.UnaryExpressionAst
+            and type(element.child) is ps.ConstantExpressionAst
+        ):
             text = element.text
-        elif kind is ps.StringConstantExpressionAst and element.string_constant_type == "BareWord" or kind is ps.ExpandableStringExpressionAst and element.string_constant_type == "BareWord":
+        elif (
+            kind is ps.StringConstantExpressionAst
+            and element.string_constant_type == "BareWord"
+            or kind is ps.ExpandableStringExpressionAst
+            and element.string_constant_type == "BareWord"
+        ):
             name = "word"
         args.append(self.arg(0, name, text, element))
         values.append(self.argument_value(element))
@@ -134,7 +143,9 @@ class Commands(Expressions):
                 stages.append(self.expression_stage(element))
                 continue
             name, target, values = self.site(element)
-            stages.append(self.tuple_of([self.name(name), target if target is not None else self.name("MISSING"), values]))
+            stages.append(
+                self.tuple_of([self.name(name), target if target is not None else self.name("MISSING"), values])
+            )
         return self.tuple_of(stages), source
 
     def source_value(self, node: Any) -> Any:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 SAFE = (ps.FunctionDefinitionAst, ps.BreakStatementAst, ps.ContinueStatementAst)
 MAY_BREAK = (
-    ps.CommandAst, ps.InvokeMemberExpressionAst, ps.SubExpressionAst, ps.ArrayExpressionAst, ps.ScriptBlockExpressionAst,
+    ps.CommandAst, ps.InvokeMemberExpressionAst, ps.SubExpressionAst, ps.ArrayExpressionAst,
+    ps.ScriptBlockExpressionAst,
     ps.TrapStatementAst, ps.HashtableAst, ps.AssignmentStatementAst, ps.PipelineChainAst, ps.MemberExpressionAst,
 )  # fmt: skip
 
@@ -757,7 +758,9 @@ class Statements(Commands):
         for trap in traps:
             body = self.trap_function(trap)
             types = (
-                self.const(None) if trap.trap_type is None else self.tuple_of([self.catch_type(trap.trap_type.type_name)])
+                self.const(None)
+                if trap.trap_type is None
+                else self.tuple_of([self.catch_type(trap.trap_type.type_name)])
             )
             entries.append(self.tuple_of([types, self.name(body)]))
         name = self.fresh("traps")

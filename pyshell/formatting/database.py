@@ -1,6 +1,7 @@
 """Which view an object is shown in.
 
-The built-in views lie in `views.marshal`, made from `views.json` by `python -m pyshell.formatting.build`; a view is built
+The built-in views lie in `views.marshal`, made from `views.json` by `python -m pyshell.formatting.build`; a view is
+built
 when first looked up. `Update-FormatData` puts views before or after them, one database per session.
 """
 
@@ -107,7 +108,8 @@ class FormatDatabase:
     def find(
         self, type_names: Sequence[str], kind: str | None, name: str | None = None, out_of_band: bool = False
     ) -> View | None:
-        """The view for the most derived type that has one, the earlier view first; deserialized types take their live type's.
+        """The view for the most derived type that has one, the earlier view first; deserialized types take their live
+        type's.
 
         `kind` None takes a view of any shape. Out-of-band views are asked for apart from the others.
         """

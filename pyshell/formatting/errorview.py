@@ -90,7 +90,9 @@ def _concise(record: ErrorRecord, context: Any, width: int, error: str, accent: 
 
 
 def _target_location(target: Any) -> tuple[str, str, str, int, int] | None:
-    """(file, line number, text, start, end) from an error's target that names a place (as test frameworks do), else None."""
+    """(file, line number, text, start, end) from an error's target that names a place (as test frameworks do), else
+    None.
+    """
     from . import objects
 
     if target is None or not objects.is_dictionary(target):

@@ -1,4 +1,6 @@
-"""What a column or a calculated property shows: a property's name (with wildcards), a script block, or a Python function."""
+"""What a column or a calculated property shows: a property's name (with wildcards), a script block, or a Python
+function.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ _WILDCARDS = frozenset("*?[")
 class Expression:
     """A source of values from objects.
 
-    `text` is a property's name or pattern, or the script's text (it then labels the column). `function` takes the object
+    `text` is a property's name or pattern, or the script's text (it then labels the column). `function` takes the
+    object
     and the execution context. `resolved` says that the name stands for itself even if it contains wildcard characters.
     """
 
@@ -44,7 +47,9 @@ class Expression:
         return self.script is None and self.function is None
 
     def resolve(self, target: Any) -> list[Expression]:
-        """The expressions this one stands for on an object: matching properties, none when there is no such property."""
+        """The expressions this one stands for on an object: matching properties, none when there is no such
+        property.
+        """
         if self.resolved or not self.is_property:
             return [self]
         return [Expression(name, resolved=True) for name in objects.match_properties(target, self.text)]

@@ -88,7 +88,9 @@ def property_names(value: Any) -> list[str]:
 
 
 def expanded_names(value: Any) -> list[str]:
-    """The properties that are shown when none were asked for: .NET's first, then those of type data and the object's own."""
+    """The properties that are shown when none were asked for: .NET's first, then those of type data and the object's
+    own.
+    """
     if type(value) is PSObject and value.base is CUSTOM:
         return property_names(value)
     from pyshell.values.memberview import properties_of
@@ -122,7 +124,9 @@ def get_property_name(value: Any, name: str) -> str | None:
 
 
 def match_properties(value: Any, pattern: str) -> list[str]:
-    """Names of the properties a name or pattern stands for; a hashtable's keys count as properties, property sets expand."""
+    """Names of the properties a name or pattern stands for; a hashtable's keys count as properties, property sets
+    expand.
+    """
     base = value.base if type(value) is PSObject else value
     if _WILDCARDS.isdisjoint(pattern):
         if isinstance(base, Hashtable) and pattern in base:
@@ -299,7 +303,9 @@ def format_value(value: Any, format_string: str) -> str:
 
 
 def same_group(first: Any, second: Any) -> bool:
-    """Whether two grouping values are one group: equal in PowerShell's comparison, else by text, without regard to case."""
+    """Whether two grouping values are one group: equal in PowerShell's comparison, else by text, without regard to
+    case.
+    """
     from pyshell.values.compare import try_compare
 
     result = try_compare(first, second)

@@ -1,6 +1,7 @@
 """Format packets → lines of text: what Out-Host, Out-String and Out-File share, and default output.
 
-A table whose first column has no width of its own waits for its rows, 300 ms at most, so that its columns can be as wide
+A table whose first column has no width of its own waits for its rows, 300 ms at most, so that its columns can be as
+wide
 as what is in them; then it goes on row by row.
 """
 

@@ -1,6 +1,7 @@
 """What was asked of a Format-* cmdlet, and the dictionaries that its -Property may hold.
 
-The errors are those of PowerShell's parameter processor, which Select-Object, Sort-Object, Group-Object, Measure-Object and
+The errors are those of PowerShell's parameter processor, which Select-Object, Sort-Object, Group-Object,
+Measure-Object and
 ConvertTo-Html share.
 """
 

@@ -11,7 +11,25 @@ if TYPE_CHECKING:
 
 SCALARS = frozenset(
     f"System.{name}"
-    for name in ["String", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Char", "Single", "Double", "Boolean", "Decimal", "IntPtr", "Security.SecureString", "Numerics.BigInteger"]
+    for name in [
+        "String",
+        "SByte",
+        "Byte",
+        "Int16",
+        "UInt16",
+        "Int32",
+        "UInt32",
+        "Int64",
+        "UInt64",
+        "Char",
+        "Single",
+        "Double",
+        "Boolean",
+        "Decimal",
+        "IntPtr",
+        "Security.SecureString",
+        "Numerics.BigInteger",
+    ]
 )
 REMOTING_PROPERTIES = frozenset(("pscomputername", "psshowcomputername", "runspaceid", "pssourcejobinstanceid"))
 _DESERIALIZED = "Deserialized."
@@ -56,7 +74,8 @@ def _element_text(value: Any) -> str:
 
 
 def smart_text(value: Any, limit: int, table: bool = False) -> str:
-    """A value's text; a collection is `{first, second…}` with at most `limit` elements, a fraction in a table has three places.
+    """A value's text; a collection is `{first, second…}` with at most `limit` elements, a fraction in a table has
+    three places.
 
     Raises what the value's own ToString raises.
     """

@@ -13,7 +13,9 @@ TABLE, LIST, WIDE, CUSTOM = "Table", "List", "Wide", "Custom"
 
 
 class Selection:
-    """Which objects an entry of a view is for: type names, and conditions that go with them; neither is the default entry."""
+    """Which objects an entry of a view is for: type names, and conditions that go with them; neither is the default
+    entry.
+    """
 
     __slots__ = ("conditions", "types")
 
@@ -62,7 +64,8 @@ class Entry:
 class Token:
     """A piece of a custom layout.
 
-    `kind` is "text" (`value`), "newline" (`value` times), "frame" (`margins`, `tokens`) or "expression": the object, or the
+    `kind` is "text" (`value`), "newline" (`value` times), "frame" (`margins`, `tokens`) or "expression": the object,
+    or the
     value of `expression`, written as text or through `control` (entries of tokens, or the name of a shared control).
     """
 

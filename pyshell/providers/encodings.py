@@ -35,7 +35,8 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 NAMES = (
-    "ascii", "ansi", "bigendianunicode", "bigendianutf32", "default", "latin1", "oem", "string", "unicode", "utf7", "utf8",
+    "ascii", "ansi", "bigendianunicode", "bigendianutf32", "default", "latin1", "oem", "string", "unicode",
+    "utf7", "utf8",
     "utf8BOM", "utf8NoBOM", "utf32",
 )  # fmt: skip
 
@@ -141,7 +142,8 @@ def _by_codec(name: str) -> Encoding:
         codec = codecs.lookup(name).name
     except LookupError:
         raise exceptions.PSArgumentException(
-            f"'{name}' is not a supported encoding name. For information on defining a custom encoding, see the documentation for "
+            f"'{name}' is not a supported encoding name. For information on defining a custom encoding, see the "
+            "documentation for "
             "the Encoding.RegisterProvider method.",
             "name",
         ).with_error("Argument", "InvalidArgument") from None

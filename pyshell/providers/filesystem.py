@@ -233,7 +233,10 @@ class FileSystemProvider(Provider):
         if not request.confirm(path, "Remove Directory" if folder else "Remove File"):
             return
         if self.is_hidden(path) and not request.force:
-            message = "You do not have sufficient access rights to perform this operation or the item is hidden, system, or read only."
+            message = (
+                "You do not have sufficient access rights to perform this operation or the item is hidden, system, or "
+                "read only."
+            )
             error: NetException = IOException(f"Cannot remove item {path}: {message}")
             raise error.with_error("RemoveFileSystemItemUnAuthorizedAccess", "PermissionDenied", path)
         try:
@@ -249,7 +252,10 @@ class FileSystemProvider(Provider):
                     raise PermissionError(13, "read only", path)
                 os.remove(path)
         except PermissionError as problem:
-            message = "You do not have sufficient access rights to perform this operation or the item is hidden, system, or read only."
+            message = (
+                "You do not have sufficient access rights to perform this operation or the item is hidden, system, or "
+                "read only."
+            )
             made: NetException = IOException(f"Cannot remove item {path}: {message}")
             raise made.with_error("RemoveFileSystemItemUnAuthorizedAccess", "PermissionDenied", path) from problem
         except OSError as problem:
@@ -425,7 +431,10 @@ class FileSystemProvider(Provider):
 
     def clear_content(self, path: str, request: ItemRequest) -> None:
         if os.path.isdir(path):
-            text = f"Unable to clear content of '{path}' because it is a directory. Clear-Content is only supported on files."
+            text = (
+                f"Unable to clear content of '{path}' because it is a directory. Clear-Content is only "
+                "supported on files."
+            )
             raise exceptions.NotSupportedException(text).with_error("ClearDirectoryContent", "InvalidOperation", path)
         if not request.confirm(f"Item: {path}", "Clear Content"):
             return

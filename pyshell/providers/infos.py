@@ -15,7 +15,8 @@ class ProviderInfo:
     __slots__ = ("provider", "ets", "__weakref__")
     net_name = "System.Management.Automation.ProviderInfo"
     net_properties = (
-        "ImplementingType", "HelpFile", "Name", "PSSnapIn", "ModuleName", "Module", "Description", "Capabilities", "Home",
+        "ImplementingType", "HelpFile", "Name", "PSSnapIn", "ModuleName", "Module", "Description",
+        "Capabilities", "Home",
         "Drives", "VolumeSeparatedByColon", "ItemSeparator", "AltItemSeparator",
     )  # fmt: skip
 

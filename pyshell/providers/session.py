@@ -286,7 +286,9 @@ class Session:
         self._stacks.setdefault((name or self.default_stack).lower(), []).insert(0, self.location)
 
     def pop(self, name: str | None) -> PathInfo | None:
-        """Go to the location on top of a stack; None when the stack is empty. Raises for a stack that does not exist."""
+        """Go to the location on top of a stack; None when the stack is empty. Raises for a stack that does not
+        exist.
+        """
         found = self.stack(name)
         if found is None:
             if name is None or name.lower() == "default":
@@ -499,7 +501,8 @@ def check_drive_name(name: str) -> None:
     """Raises for names that no drive can have."""
     if not _DRIVE_ILLEGAL.isdisjoint(name):
         raise exceptions.PSArgumentException(
-            "Cannot process the drive name because the drive name contains one or more of the following characters that are "
+            "Cannot process the drive name because the drive name contains one or more of the following "
+            "characters that are "
             "not valid: ; ~ / \\ . :",
             "Name",
         ).with_error("DriveNameIllegalCharacters", "InvalidArgument", name)

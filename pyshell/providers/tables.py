@@ -237,7 +237,8 @@ class VariableProvider(TableProvider):
         variable = self.found(name)
         if variable.options & CONSTANT or (variable.options & READ_ONLY and not force):
             raise exceptions.SessionStateUnauthorizedAccessException(
-                f"Cannot remove variable {name} because it is constant or read-only. If the variable is read-only, try the "
+                f"Cannot remove variable {name} because it is constant or read-only. If the variable is "
+                "read-only, try the "
                 "operation again specifying the Force option.",
                 error_id="VariableNotRemovable",
                 category="WriteError",

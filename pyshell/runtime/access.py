@@ -249,7 +249,8 @@ def set_index(target: Any, index: Any, value: Any) -> None:
     store(target, index if type(index) is list else [index], value)
 
 
-# The Python class that an element of a list class has; object where any value does, type(None) where the long way is needed.
+# The Python class that an element of a list class has; object where any value does, type(None) where the long way is
+# needed.
 ELEMENT_CLASSES: dict[type, type] = {list: object}
 
 
@@ -325,9 +326,11 @@ class ForEachEnumerator:
         return self.current
 
     def MoveNext(self) -> bool:
-        for self.current in self.values:
-            return True
-        return False
+        try:
+            self.current = next(self.values)
+        except StopIteration:
+            return False
+        return True
 
     def Reset(self) -> None:
         raise RuntimeException("Specified method is not supported.")

@@ -34,7 +34,8 @@ class ScriptBinder(Binder):
             code_param = self.processor.parameters.get(param.lower)
             if code_param is not None:
                 set_default(self.context, self.processor.scope, code_param, self.metadata)
-                # A key that the pipeline brought once stays, with the default (recorded: pipeline-values-reset-between-objects).
+                # A key that the pipeline brought once stays, with the default (recorded:
+                # pipeline-values-reset-between-objects).
                 self.bound[param.name] = self.processor.scope.vars[param.lower]
 
     def bind_pipeline(self, value: Any) -> bool:

@@ -194,7 +194,8 @@ class ScriptMethod:
         owner = self.owner
         context, session = owner.context, owner.scope.session
         code = self.code
-        # A method's scope hangs on the caller's, as a function's does (recorded: class-method-does-not-see-dynamic-scope).
+        # A method's scope hangs on the caller's, as a function's does (recorded:
+        # class-method-does-not-see-dynamic-scope).
         scope = Scope(session.current, session, "method")
         frame = scope.frame = Frame(owner.block)
         if self.con is not None:
@@ -323,7 +324,9 @@ class ScriptClass:
         for method in self.methods:
             texts.setdefault(method.code.name, []).append(method.overload()[1])
         body["signatures"] = texts
-        hidden = [p.name.lower() for p in code.properties if p.is_hidden] + [m.name.lower() for m in code.methods if m.is_hidden]
+        hidden = [p.name.lower() for p in code.properties if p.is_hidden] + [
+            m.name.lower() for m in code.methods if m.is_hidden
+        ]
         body["hidden_members"] = frozenset(hidden)
         names = {m.code.name.lower() for m in self.methods if not m.code.is_static}
         if "tostring" in names:

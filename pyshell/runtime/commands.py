@@ -302,7 +302,8 @@ class CommandTable:
 
     @property
     def index(self) -> Any:
-        """The generated index, loaded with the first look-up: cmdlet names (lower) → (name, module path, class, module name),
+        """The generated index, loaded with the first look-up: cmdlet names (lower) → (name, module path, class, module
+        name),
         and the built-in aliases, which join the global scope then."""
         if self._index is None and self._index_name is not None:
             self._index = __import__(self._index_name, fromlist=["_"])

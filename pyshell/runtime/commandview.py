@@ -197,7 +197,8 @@ def resolve_parameter(info: CommandInfo, name: str) -> ParameterMetadata:
         names = "".join(f" -{p.name}" for p in found)
         raise binding_error(
             known,
-            f"Parameter cannot be processed because the parameter name '{name}' is ambiguous. Possible matches include:{names}.",
+            f"Parameter cannot be processed because the parameter name '{name}' is ambiguous. Possible matches "
+            f"include:{names}.",
             "AmbiguousParameter",
         )
     raise binding_error(

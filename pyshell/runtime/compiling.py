@@ -8,7 +8,6 @@ from pyshell.runtime.scriptblock import ScriptBlock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-
     from pyshell.runtime.context import ExecutionContext
 
 

@@ -29,9 +29,11 @@ class ExecutionContext:
 
     __slots__ = (
         "host", "session_state", "scope", "streams", "commands", "_errors", "propagate", "ok", "_session", "_formatter",
-        "_modules", "module_autoload", "makers", "default_out", "stop_requested", "spelling", "computed", "depth", "compiler",
+        "_modules", "module_autoload", "makers", "default_out", "stop_requested", "spelling", "computed",
+        "depth", "compiler",
         "events", "jobs", "runspace", "history", "lock", "last_exit_code", "services", "running", "type_scope",
-        "constrained", "debugger", "execution_policy", "thread", "stop_hooks", "top_frame", "interactive", "error_collectors", "__weakref__",
+        "constrained", "debugger", "execution_policy", "thread", "stop_hooks", "top_frame", "interactive",
+        "error_collectors", "__weakref__",
     )  # fmt: skip
 
     def __init__(self, host: Host, command_index: Any = None) -> None:

@@ -39,6 +39,8 @@ PLACES: dict[str, tuple[str, str]] = {
     _SMA + "filterinfo": ("pyshell.runtime.commands", "FilterInfo"),
     _SMA + "applicationinfo": ("pyshell.runtime.commands", "ApplicationInfo"),
     _SMA + "externalscriptinfo": ("pyshell.runtime.commands", "ExternalScriptInfo"),
+    _SMA + "commandcompletion": ("pyshell.completion.results", "CommandCompletion"),
+    _SMA + "completionresult": ("pyshell.completion.results", "CompletionResult"),
     _SMA + "engineintrinsics": ("pyshell.runtime.intrinsics", "EngineIntrinsics"),
 }
 for _name in _ATTRIBUTES:

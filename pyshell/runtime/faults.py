@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from pyshell.language.source import Source
     from pyshell.runtime.context import ExecutionContext
-    from pyshell.values.pstype import PSType
     from pyshell.runtime.scopes import Scope
+    from pyshell.values.pstype import PSType
 
 
 def position_of(traceback: TracebackType | None) -> tuple[Source, int, int] | None:

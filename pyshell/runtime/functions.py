@@ -1,6 +1,7 @@
 """Calling functions and script blocks: scopes, frames, parameters, `begin`/`process`/`end`/`clean`.
 
-A function that has no attributes (a simple function) binds here, by a plan kept with the call site; an advanced one goes
+A function that has no attributes (a simple function) binds here, by a plan kept with the call site; an advanced one
+goes
 through the binder like a cmdlet.
 """
 
@@ -228,7 +229,8 @@ class ScriptProcessor:
 
     __slots__ = (
         "context", "info", "block", "site", "args", "values", "out", "caller", "session", "scope", "frame", "streams",
-        "saved_streams", "position", "length", "expecting", "failed", "collected", "runtime", "binder", "dotted", "code",
+        "saved_streams", "position", "length", "expecting", "failed", "collected", "runtime", "binder",
+        "dotted", "code",
         "started", "input_seen", "outer_frame", "last_ok",
     )  # fmt: skip
 

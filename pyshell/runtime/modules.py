@@ -203,7 +203,9 @@ class PSModuleInfo:
                 self.variables[key] = top.variable(key)
 
     def export_defaults(self) -> None:
-        """A script module without Export-ModuleMember exports its functions and (in PowerShell 7) aliases stay its own."""
+        """A script module without Export-ModuleMember exports its functions and (in PowerShell 7) aliases stay its
+        own.
+        """
         top = self.session.top
         self.functions = dict(top.functions or {})
         self.aliases = dict(top.aliases or {})
@@ -348,7 +350,8 @@ class ModuleTable:
     # -- loading -------------------------------------------------------------------------------------
 
     def import_file(
-        self, path: str, *, scope: Scope, force: bool = False, prefix: str = "", arguments: list[Any] | None = None, bind: bool = True,
+        self, path: str, *, scope: Scope, force: bool = False,
+        prefix: str = "", arguments: list[Any] | None = None, bind: bool = True,
         filters: dict[str, Any] | None = None, nested_in: PSModuleInfo | None = None,
     ) -> PSModuleInfo:  # fmt: skip
         """Load a module file and bring its exports into a scope."""
@@ -611,7 +614,8 @@ def read_data_file(context: ExecutionContext, path: str) -> Any:
     block.run(values.append, propagate=True)
     if not values or not hasattr(base_of(values[0]), "get"):
         raise exceptions.PSInvalidOperationException(
-            f"The module manifest '{path}' could not be processed because it is not a valid PowerShell module manifest file."
+            f"The module manifest '{path}' could not be processed because it is not a valid PowerShell module "
+            "manifest file."
         )
     return base_of(values[0])
 

@@ -25,10 +25,13 @@ if TYPE_CHECKING:
 
 
 class NativeProcessor:
-    """Runs a program. Its standard output becomes lines of text in the pipeline, unless it goes straight to the console."""
+    """Runs a program. Its standard output becomes lines of text in the pipeline, unless it goes straight to the
+    console.
+    """
 
     __slots__ = (
-        "context", "info", "site", "args", "values", "caller", "streams", "out", "position", "length", "expecting", "failed",
+        "context", "info", "site", "args", "values", "caller", "streams", "out", "position", "length",
+        "expecting", "failed",
         "process_handle", "reader", "lines", "lock", "merged", "redirect_error", "stdin_open", "runtime", "has_console",
     )  # fmt: skip
 
@@ -85,7 +88,8 @@ class NativeProcessor:
 
     def cannot_run(self, error: OSError) -> Exception:
         failure: Any = exceptions.ApplicationFailedException(
-            f"Program '{self.info.name}' failed to run: An error occurred trying to start process '{self.info.path}' with working directory "
+            f"Program '{self.info.name}' failed to run: An error occurred trying to start process "
+            f"'{self.info.path}' with working directory "
             f"'{self.context.file_path('.')}'. {error.strerror}"
         )
         failure.error_id = "NativeCommandFailed"

@@ -28,21 +28,27 @@ def check(context: ExecutionContext, block: ScriptBlock) -> None:
         wanted = tuple(int(p) for p in str(version).split(".") if p.isdigit())
         if wanted > VERSION[: len(wanted)]:
             raise failure(
-                f"The script '{name}' cannot be run because it contained a \"#requires\" statement for PowerShell {version}. The version "
-                f"of PowerShell that is required by the script does not match the currently running version of PowerShell 7.6.5.",
+                f"The script '{name}' cannot be run because it contained a \"#requires\" statement for PowerShell "
+                f"{version}. The version "
+                "of PowerShell that is required by the script does not match the currently running version of "
+                "PowerShell 7.6.5.",
                 "ScriptRequiresUnmatchedPSVersion",
             )
     editions = getattr(demands, "required_ps_editions", None) or []
     if editions and not any(str(e).lower() == "core" for e in editions):
         raise failure(
-            f"The script '{name}' cannot be run because it contained a \"#requires\" statement for PowerShell editions '{','.join(editions)}'. The "
-            "edition of PowerShell that is required by the script does not match the currently running PowerShell Core edition.",
+            f"The script '{name}' cannot be run because it contained a \"#requires\" statement for PowerShell "
+            f"editions '{','.join(editions)}'. The "
+            "edition of PowerShell that is required by the script does not match the currently running PowerShell "
+            "Core edition.",
             "ScriptRequiresUnmatchedPSEdition",
         )
     if getattr(demands, "is_elevation_required", False) and os.geteuid() != 0:
         raise failure(
-            f"The script '{name}' cannot be run because it contains a \"#requires\" statement for running as Administrator. The current "
-            "PowerShell session is not running as Administrator. Start PowerShell by using the Run as Administrator option, and then try "
+            f"The script '{name}' cannot be run because it contains a \"#requires\" statement for running as "
+            "Administrator. The current "
+            "PowerShell session is not running as Administrator. Start PowerShell by using the Run as "
+            "Administrator option, and then try "
             "running the script again.",
             "ScriptRequiresElevation",
         )
@@ -59,7 +65,8 @@ def check(context: ExecutionContext, block: ScriptBlock) -> None:
                 context.modules.import_file(path, scope=context.session_state.global_scope)
     if missing:
         raise failure(
-            f"The script '{name}' cannot be run because the following modules that are specified by the \"#requires\" statements of the "
+            f"The script '{name}' cannot be run because the following modules that are specified by the "
+            '"#requires" statements of the '
             f"script are missing: {', '.join(missing)}.",
             "ScriptRequiresMissingModules",
         )

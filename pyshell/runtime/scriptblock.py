@@ -118,7 +118,9 @@ class BlockCode:
 
     @property
     def text(self) -> str:
-        """The text between the braces (the whole text of a script); a parameter list in parentheses becomes `param(…)`."""
+        """The text between the braces (the whole text of a script); a parameter list in parentheses becomes
+        `param(…)`.
+        """
         text = self.source.text
         body = text[self.body_start : self.body_end]
         if self.parameter_span is None:

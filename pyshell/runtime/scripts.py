@@ -28,8 +28,6 @@ class ScriptFileProcessor(ScriptProcessor):
         try:
             work()
         except ExitShell as stop:
-            if self.dotted and False:
-                raise
             self.done = True
             set_last_exit_code(self.context, stop.code)
             self.failed = stop.code != 0

@@ -88,7 +88,8 @@ class CommandRuntime:
     __slots__ = (
         "context", "info", "out", "streams", "scope", "site", "stopping", "failed", "error_action", "warning_action",
         "information_action", "progress_action", "verbose_flag", "debug_flag", "what_if", "confirm", "error_variable",
-        "warning_variable", "information_variable", "_invocation", "yes_to_all", "no_to_all", "inquire_yes_to_all", "processor", "impact", "pipeline_variable", "flush_output",
+        "warning_variable", "information_variable", "_invocation", "yes_to_all", "no_to_all",
+        "inquire_yes_to_all", "processor", "impact", "pipeline_variable", "flush_output",
     )  # fmt: skip
 
     def __init__(self, context: ExecutionContext, info: Any, scope: Scope, site: Any) -> None:
@@ -193,7 +194,7 @@ class CommandRuntime:
             if collect and context.error_collectors:
                 self.collect(record)
         self.failed = True
-        if action == CONTINUE or action == INQUIRE:
+        if action in (CONTINUE, INQUIRE):
             self.streams.error(record)
 
     def collect(self, record: ErrorRecord) -> None:
@@ -403,7 +404,8 @@ def stop_error(record: ErrorRecord) -> RuntimeException:
     from pyshell.values import exceptions
 
     error: RuntimeException = exceptions.ActionPreferenceStopException(
-        f'The running command stopped because the preference variable "ErrorActionPreference" or common parameter is set to Stop: {record}'
+        'The running command stopped because the preference variable "ErrorActionPreference" or common parameter '
+        f"is set to Stop: {record}"
     )
     error.record = record
     return error
@@ -415,7 +417,8 @@ def stop_preference(variable: str, text: str) -> RuntimeException:
     from pyshell.values.errors import ErrorRecord
 
     error: RuntimeException = exceptions.ActionPreferenceStopException(
-        f'The running command stopped because the preference variable "{variable}" or common parameter is set to Stop: {text}'
+        f'The running command stopped because the preference variable "{variable}" or common parameter is set to '
+        f"Stop: {text}"
     )
     error.record = ErrorRecord(error, "ActionPreferenceStop", "OperationStopped")
     return error

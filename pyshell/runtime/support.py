@@ -51,7 +51,7 @@ def exit_shell(context: ExecutionContext, value: Any) -> flow.ExitShell:
     from pyshell.values.convert import to_int
 
     if value is None or value is AUTOMATION_NULL:
-        return flow.ExitShell(context.last_exit_code if value is None and False else 0)
+        return flow.ExitShell(0)
     try:
         return flow.ExitShell(to_int(value))
     except NetException:
@@ -74,7 +74,8 @@ def attribute(context: ExecutionContext, name: str, positional: list[Any], named
     found = types.look_up(context, name) or types.look_up(context, name + "Attribute")
     if found is None:
         raise RuntimeException(
-            f"Cannot find the type for custom attribute '{name}'. Make sure that the assembly that contains this type is loaded.",
+            f"Cannot find the type for custom attribute '{name}'. Make sure that the assembly that contains this "
+            "type is loaded.",
             error_id="CustomAttributeTypeNotFound",
             category="InvalidOperation",
         )
@@ -146,12 +147,15 @@ def xor(left: Any, right: Any) -> bool:
 
 
 def refuse_method_style(scope: Scope, value: Any) -> Any:
-    """The argument of `name(1, 2)`. Raises RuntimeException (StrictModeFunctionCallWithParens) in strict mode 2 and later."""
+    """The argument of `name(1, 2)`. Raises RuntimeException (StrictModeFunctionCallWithParens) in strict mode 2 and
+    later.
+    """
     from pyshell.runtime.variables import strict_version
 
     if strict_version(scope) >= 2:
         raise RuntimeException(
-            "The function or command was called as if it were a method. Parameters should be separated by spaces. For information "
+            "The function or command was called as if it were a method. Parameters should be separated by spaces. "
+            "For information "
             "about parameters, see the about_Parameters Help topic.",
             error_id="StrictModeFunctionCallWithParens",
             category="InvalidOperation",

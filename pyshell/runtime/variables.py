@@ -202,8 +202,10 @@ def get_using(context: ExecutionContext, scope: Scope, text: str, name: str) -> 
         if table is not None and text.lower() in table:
             return table[text.lower()]
     raise RuntimeException(
-        "A Using variable cannot be retrieved. A Using variable can be used only with Invoke-Command, Start-Job, or InlineScript in the "
-        "script workflow. When it is used with Invoke-Command, the Using variable is valid only if the script block is invoked on a "
+        "A Using variable cannot be retrieved. A Using variable can be used only with Invoke-Command, Start-Job, "
+        "or InlineScript in the "
+        "script workflow. When it is used with Invoke-Command, the Using variable is valid only if the script "
+        "block is invoked on a "
         "remote computer.",
         error_id="UsingWithoutInvokeCommand",
         category="InvalidOperation",

@@ -1,9 +1,9 @@
 """CSV as PowerShell reads it, where that differs from what others read."""
 
+import pytest
+
 from pyshell.commands.csv_reader import CsvReader
 from pyshell.values.exceptions import ExtendedTypeSystemException
-
-import pytest
 
 
 def rows(text: str, delimiter: str = ",", header: list[str] | None = None) -> list[dict[str, object]]:

@@ -41,6 +41,8 @@ PROGRAMS = ("who", "yq")
 # Seconds: a screen that will match matches within this; one that does not match yet is given so long.
 PATIENCE = 3.0
 START = 15.0
+# So many looks at the terminal, a fiftieth of a second apart, without news mean that the shell is at rest.
+RESTING = 10
 
 
 def key_text(key: str) -> str:
@@ -62,13 +64,20 @@ class TerminalSession:
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self.stream = pyte.ByteStream(self.screen)
         self.ended = False
-        environment = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES", "NO_COLOR", "XDG_DATA_HOME")}
+        environment = {
+            k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES", "NO_COLOR", "XDG_DATA_HOME")
+        }
         programs = home / "bin"
         programs.mkdir()
         for name in PROGRAMS:
             (programs / name).write_text("#!/bin/sh\n")
             (programs / name).chmod(0o755)
-        environment |= {**ENVIRONMENT, "HOME": str(home), "PYSHELL_CACHE_DIR": str(home / "cache"), "PATH": str(programs)}
+        environment |= {
+            **ENVIRONMENT,
+            "HOME": str(home),
+            "PYSHELL_CACHE_DIR": str(home / "cache"),
+            "PATH": str(programs),
+        }
         self.process, self.terminal = pty.fork()
         if self.process == 0:
             os.chdir(folder)
@@ -91,20 +100,26 @@ class TerminalSession:
         return True
 
     def wait_for_work(self, seconds: float) -> None:
-        """Wait until the line editor has let go of the terminal or has it again: Ctrl-C means something else to it."""
+        """Wait until the shell has come to rest: nothing written, the terminal's modes the same, for a moment.
+
+        What Ctrl-C means depends on who has the terminal by then: the line editor, a pipeline or a program.
+        """
         until = time.monotonic() + seconds
-        while time.monotonic() < until and not self.ended:
-            signals = termios.tcgetattr(self.terminal)[3] & termios.ISIG
-            if signals or self.screen.display[self.screen.cursor.y].rstrip()[-1:] == ">":
-                return
-            self.pump(0.02)
+        modes: object = None
+        rest = 0
+        while rest < RESTING and time.monotonic() < until and not self.ended:
+            now = termios.tcgetattr(self.terminal)[3]
+            rest = rest + 1 if not self.pump(0.02) and now == modes else 0
+            modes = now
 
     def send(self, text: str) -> None:
         if not self.ended:
             os.write(self.terminal, text.encode())
 
     def lines(self) -> list[str]:
-        """The screen as the record has it: no blanks at ends, no empty lines at the end; nothing when the shell is gone."""
+        """The screen as the record has it: no blanks at ends, no empty lines at the end; nothing when the shell is
+        gone.
+        """
         if self.ended:
             return [""]
         shown = [tidy(line.replace(str(self.folder), "/srv/iw")) for line in self.screen.display]

@@ -23,7 +23,11 @@ def failures() -> list[str]:
         for line in path.read_text(encoding="utf-8").splitlines():
             case = json.loads(line)
             got = run_script(case["script"])
-            if (tidy(got.stdout), tidy(got.stderr), got.code) != (tidy(case["stdout"]), tidy(case["stderr"]), case["exit"]):
+            if (tidy(got.stdout), tidy(got.stderr), got.code) != (
+                tidy(case["stdout"]),
+                tidy(case["stderr"]),
+                case["exit"],
+            ):
                 found.append(f"{path.stem}/{case['name']}")
     for number, record in enumerate(RECORD["runs"]):
         wanted, answer = outcome(record)

@@ -57,9 +57,9 @@ def run(arguments: list[str], folder: Path, home: Path, stdin: bytes = b"", limi
         os.chdir(folder)
         for stream, number in ((given, 0), (out, 1), (err, 2)):
             os.dup2(stream.fileno(), number)
-        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
-        sys.stdout = open(1, "w", encoding="utf-8", closefd=False, newline="\n")  # noqa: SIM115
-        sys.stderr = open(2, "w", encoding="utf-8", closefd=False, newline="\n")  # noqa: SIM115
+        sys.stdin = open(0, encoding="utf-8", closefd=False)
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False, newline="\n")
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False, newline="\n")
         alarm = signal.signal(signal.SIGALRM, _too_long)
         signal.alarm(limit)
         try:
@@ -99,7 +99,12 @@ def run_script(script: str) -> Outcome:
             shutil.rmtree(folder, ignore_errors=True)
 
     def put(text: str) -> str:
-        for value, name in ((str(path), "{script}"), (str(work), "{cwd}"), (str(source), "{src}"), (str(home), "{home}")):
+        for value, name in (
+            (str(path), "{script}"),
+            (str(work), "{cwd}"),
+            (str(source), "{src}"),
+            (str(home), "{home}"),
+        ):
             text = text.replace(value, name)
         return text
 

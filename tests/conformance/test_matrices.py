@@ -32,7 +32,12 @@ def results(name: str) -> list[tuple[str, str, str, str]]:
         shutil.rmtree(home, ignore_errors=True)
     got = found.stdout.replace(str(work), "{cwd}").replace(str(home), "{home}").split("\n")
     return [
-        (f"matrix/{name}:{number + 1}", row["line"], row["shows"].rstrip(), got[number].rstrip() if number < len(got) else "(no line)")
+        (
+            f"matrix/{name}:{number + 1}",
+            row["line"],
+            row["shows"].rstrip(),
+            got[number].rstrip() if number < len(got) else "(no line)",
+        )
         for number, row in enumerate(rows)
     ]
 

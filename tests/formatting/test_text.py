@@ -25,7 +25,12 @@ def test_long_values_end_in_an_ellipsis_on_their_alignment_s_far_side() -> None:
 
 
 def test_list_values_wrap_under_themselves() -> None:
-    assert list_lines(["A", "Bee"], ["1", "one two three"], 12) == ["A   : 1", "Bee : one ", "      two ", "      three"]
+    assert list_lines(["A", "Bee"], ["1", "one two three"], 12) == [
+        "A   : 1",
+        "Bee : one ",
+        "      two ",
+        "      three",
+    ]
 
 
 def test_wide_items_fill_the_row() -> None:

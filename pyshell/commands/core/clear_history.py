@@ -56,4 +56,8 @@ class ClearHistoryCommand(Cmdlet):
             history.entries = [entry for entry in history.entries if entry not in chosen]
 
     def _listed(self, entries: list[HistoryInfo]) -> str:
-        return "all entries" if len(entries) == len(history_of(self.context).entries) else ", ".join(e.text for e in entries)
+        return (
+            "all entries"
+            if len(entries) == len(history_of(self.context).entries)
+            else ", ".join(e.text for e in entries)
+        )

@@ -12,11 +12,22 @@ class ExportModuleMemberCommand(Cmdlet):
     """Says which of a module's functions, aliases and variables the session that imports it sees."""
 
     function: list[str] | None = parameter(
-        "string[]", position=0, pipeline=True, by_name=True, validate=(AllowEmptyCollectionAttribute(),), help="Functions (wildcards)."
+        "string[]",
+        position=0,
+        pipeline=True,
+        by_name=True,
+        validate=(AllowEmptyCollectionAttribute(),),
+        help="Functions (wildcards).",
     )
-    cmdlet: list[str] | None = parameter("string[]", by_name=True, validate=(AllowEmptyCollectionAttribute(),), help="Cmdlets.")
-    variable: list[str] | None = parameter("string[]", by_name=True, validate=(ValidateNotNullAttribute(),), help="Variables.")
-    alias: list[str] | None = parameter("string[]", by_name=True, validate=(ValidateNotNullAttribute(),), help="Aliases.")
+    cmdlet: list[str] | None = parameter(
+        "string[]", by_name=True, validate=(AllowEmptyCollectionAttribute(),), help="Cmdlets."
+    )
+    variable: list[str] | None = parameter(
+        "string[]", by_name=True, validate=(ValidateNotNullAttribute(),), help="Variables."
+    )
+    alias: list[str] | None = parameter(
+        "string[]", by_name=True, validate=(ValidateNotNullAttribute(),), help="Aliases."
+    )
 
     def process(self) -> None:
         module = self.context.session_state.module

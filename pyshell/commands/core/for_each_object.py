@@ -92,7 +92,9 @@ class ForEachObjectCommand(Cmdlet):
         self._runs = [per_object(context, scope, s) for s in self._scripts if s is not None]
 
     def _arrange(self) -> list[Any]:
-        """The blocks for each object: the first of several begins, the last of three or more ends, unless -End was named."""
+        """The blocks for each object: the first of several begins, the last of three or more ends, unless -End was
+        named.
+        """
         blocks: list[Any] = []
         if self.begin_ is not None or "Begin" in self.bound:
             blocks.append(self.begin_)

@@ -165,8 +165,10 @@ class GetCommandCommand(Cmdlet):
         found = [info for info in self._called(name) if self._wanted(info)]
         if not found:
             error = CommandNotFoundException(
-                f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
-                "Check the spelling of the name, or if a path was included, verify that the path is correct and try again."
+                f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, or executable "
+                "program.\n"
+                "Check the spelling of the name, or if a path was included, verify that the path is correct and "
+                "try again."
             )
             self.error(error, "CommandNotFoundException", "ObjectNotFound", name)
         for info in found if self.all else found[:1]:

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-@cmdlet("Get", "Module", module="Microsoft.PowerShell.Core", default_set="Loaded", output=("System.Management.Automation.PSModuleInfo",))
+@cmdlet(
+    "Get",
+    "Module",
+    module="Microsoft.PowerShell.Core",
+    default_set="Loaded",
+    output=("System.Management.Automation.PSModuleInfo",),
+)
 class GetModuleCommand(Cmdlet):
     """Lists the modules that are loaded, or with -ListAvailable those that could be."""
 
@@ -22,14 +28,22 @@ class GetModuleCommand(Cmdlet):
         *[In(s, position=0, pipeline=True) for s in ("Loaded", "Available", "PsSession", "CimSession")],
         help="Names (wildcards).",
     )
-    fully_qualified_name: list[Any] | None = parameter("System.Object[]", help="Modules as hashtables with a name and versions.")
+    fully_qualified_name: list[Any] | None = parameter(
+        "System.Object[]", help="Modules as hashtables with a name and versions."
+    )
     all: bool = parameter("switch", In("Loaded"), In("Available"), help="Nested modules too, and every version.")
     list_available: bool = parameter(
-        "switch", In("Available", mandatory=True), In("PsSession"), In("CimSession"), help="The modules on PSModulePath."
+        "switch",
+        In("Available", mandatory=True),
+        In("PsSession"),
+        In("CimSession"),
+        help="The modules on PSModulePath.",
     )
     ps_edition: str | None = parameter("string", In("Available"), In("PsSession"), name="PSEdition")
     skip_edition_check: bool = parameter("switch", In("Available"), In("PsSession"), In("CimSession"))
-    refresh: bool = parameter("switch", In("Available"), In("PsSession"), In("CimSession"), help="Look at the folders again.")
+    refresh: bool = parameter(
+        "switch", In("Available"), In("PsSession"), In("CimSession"), help="Look at the folders again."
+    )
 
     examples = (Example("Loaded modules", "Get-Module", "Modules that were imported in this session."),)
 

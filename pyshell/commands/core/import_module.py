@@ -21,7 +21,13 @@ _ALL = (
 RESTRICTED = "#,(){}[]&/\\$^;:\"'<>|?@`*%+=~"
 
 
-@cmdlet("Import", "Module", module="Microsoft.PowerShell.Core", default_set="Name", output=("System.Management.Automation.PSModuleInfo",))
+@cmdlet(
+    "Import",
+    "Module",
+    module="Microsoft.PowerShell.Core",
+    default_set="Name",
+    output=("System.Management.Automation.PSModuleInfo",),
+)
 class ImportModuleCommand(Cmdlet):
     """Loads modules into the session.
 
@@ -44,7 +50,9 @@ class ImportModuleCommand(Cmdlet):
         ],
         help="Modules as hashtables with ModuleName and ModuleVersion, MaximumVersion or RequiredVersion.",
     )
-    assembly: list[Any] | None = parameter("System.Reflection.Assembly[]", In("Assembly", mandatory=True, position=0, pipeline=True))
+    assembly: list[Any] | None = parameter(
+        "System.Reflection.Assembly[]", In("Assembly", mandatory=True, position=0, pipeline=True)
+    )
     function: list[str] | None = parameter("string[]", help="Only these functions (wildcards).")
     cmdlet: list[str] | None = parameter("string[]", help="Only these cmdlets (wildcards).")
     variable: list[str] | None = parameter("string[]", help="Only these variables (wildcards).")
@@ -56,9 +64,13 @@ class ImportModuleCommand(Cmdlet):
     maximum_version: str | None = parameter("string", *[In(s) for s in _VERSIONED])
     required_version: Any = parameter("version", *[In(s) for s in _VERSIONED])
     module_info: list[Any] | None = parameter(
-        "System.Management.Automation.PSModuleInfo[]", In("ModuleInfo", mandatory=True, position=0, pipeline=True), help="Loaded modules to bring in."
+        "System.Management.Automation.PSModuleInfo[]",
+        In("ModuleInfo", mandatory=True, position=0, pipeline=True),
+        help="Loaded modules to bring in.",
     )
-    argument_list: list[Any] | None = parameter("object[]", aliases=("Args",), help="Values for the module's param block.")
+    argument_list: list[Any] | None = parameter(
+        "object[]", aliases=("Args",), help="Values for the module's param block."
+    )
     disable_name_checking: bool = parameter("switch", help="No warning about unusual names.")
     no_clobber: bool = parameter("switch", aliases=("NoOverwrite",), help="Leave commands that exist alone.")
     scope: str | None = parameter("string", help="Local or Global.")
@@ -156,7 +168,8 @@ class ImportModuleCommand(Cmdlet):
             rest = info.name.partition("-")[2] or info.name
             if "-" in info.name and any(c in RESTRICTED for c in rest):
                 self.warning(
-                    "Some imported command names contain one or more of the following restricted characters: # , ( ) {{ }} [ ] & - / \\ $ ^ ; "
+                    "Some imported command names contain one or more of the following restricted characters: # , ( "
+                    ") {{ }} [ ] & - / \\ $ ^ ; "
                     ": \" ' < > | ? @ ` * % + = ~"
                 )
                 return

@@ -19,7 +19,8 @@ class InvokeHistoryCommand(Cmdlet):
         running: set[str] = self.context.services.setdefault("invoked_history", set())
         if entry.text in running:
             self.throw(
-                PSInvalidOperationException("The Invoke-History cmdlet is getting called in a loop."), "InvokeHistoryLoopDetected"
+                PSInvalidOperationException("The Invoke-History cmdlet is getting called in a loop."),
+                "InvokeHistoryLoopDetected",
             )
         if not self.should_process(entry.text, "Invoke-History"):
             return
@@ -40,7 +41,9 @@ class InvokeHistoryCommand(Cmdlet):
         if not wanted:
             found = history.entries[-1] if history.entries else None
             if found is None:
-                self.throw(PSInvalidOperationException("Cannot locate history."), "InvokeHistoryNoLastHistoryEntryFound")
+                self.throw(
+                    PSInvalidOperationException("Cannot locate history."), "InvokeHistoryNoLastHistoryEntryFound"
+                )
         elif wanted.lstrip("+-").isdigit():
             found = history.find(int(wanted))
             if found is None:

@@ -10,21 +10,40 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-@cmdlet("New", "Module", module="Microsoft.PowerShell.Core", default_set="ScriptBlock", output=("System.Management.Automation.PSModuleInfo",))
+@cmdlet(
+    "New",
+    "Module",
+    module="Microsoft.PowerShell.Core",
+    default_set="ScriptBlock",
+    output=("System.Management.Automation.PSModuleInfo",),
+)
 class NewModuleCommand(Cmdlet):
     """Makes a module of a script block, in memory only."""
 
-    name: str | None = parameter("string", In("Name", mandatory=True, position=0, pipeline=True), help="The module's name.")
+    name: str | None = parameter(
+        "string", In("Name", mandatory=True, position=0, pipeline=True), help="The module's name."
+    )
     script_block: Any = parameter(
-        "scriptblock", In("Name", mandatory=True, position=1), In("ScriptBlock", mandatory=True, position=0), help="Its code."
+        "scriptblock",
+        In("Name", mandatory=True, position=1),
+        In("ScriptBlock", mandatory=True, position=0),
+        help="Its code.",
     )
     function: list[str] | None = parameter("string[]", help="Export only these functions (wildcards).")
     cmdlet: list[str] | None = parameter("string[]", help="Export only these cmdlets (wildcards).")
     return_result: bool = parameter("switch", help="Write what the code writes instead of the module.")
     as_custom_object: bool = parameter("switch", help="Write an object whose methods are the module's functions.")
-    argument_list: list[Any] | None = parameter("object[]", remaining=True, aliases=("Args",), help="Values for its param block.")
+    argument_list: list[Any] | None = parameter(
+        "object[]", remaining=True, aliases=("Args",), help="Values for its param block."
+    )
 
-    examples = (Example("A counter", "$m = New-Module { $n = 0; function Step-N { $script:n++; $script:n } }; Step-N", "It keeps its variable."),)
+    examples = (
+        Example(
+            "A counter",
+            "$m = New-Module { $n = 0; function Step-N { $script:n++; $script:n } }; Step-N",
+            "It keeps its variable.",
+        ),
+    )
 
     def end(self) -> None:
         modules = self.context.modules

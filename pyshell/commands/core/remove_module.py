@@ -18,12 +18,18 @@ if TYPE_CHECKING:
 class RemoveModuleCommand(Cmdlet):
     """Takes modules out of the session, with their functions, aliases and variables."""
 
-    name: list[str] | None = parameter("string[]", In("name", mandatory=True, position=0, pipeline=True), help="Names (wildcards).")
+    name: list[str] | None = parameter(
+        "string[]", In("name", mandatory=True, position=0, pipeline=True), help="Names (wildcards)."
+    )
     fully_qualified_name: list[Any] | None = parameter(
-        "System.Object[]", In("FullyQualifiedName", mandatory=True, position=0, pipeline=True), help="Modules as hashtables."
+        "System.Object[]",
+        In("FullyQualifiedName", mandatory=True, position=0, pipeline=True),
+        help="Modules as hashtables.",
     )
     module_info: list[Any] | None = parameter(
-        "System.Management.Automation.PSModuleInfo[]", In("ModuleInfo", mandatory=True, position=0, pipeline=True), help="Module objects."
+        "System.Management.Automation.PSModuleInfo[]",
+        In("ModuleInfo", mandatory=True, position=0, pipeline=True),
+        help="Module objects.",
     )
     force: bool = parameter("switch", help="Read-only modules too.")
 
@@ -34,7 +40,9 @@ class RemoveModuleCommand(Cmdlet):
 
     def process(self) -> None:
         modules = self.context.modules
-        chosen: list[PSModuleInfo] = [m for m in (base_of(i) for i in self.module_info or ()) if isinstance(m, PSModuleInfo)]
+        chosen: list[PSModuleInfo] = [
+            m for m in (base_of(i) for i in self.module_info or ()) if isinstance(m, PSModuleInfo)
+        ]
         for name in [*(self.name or ()), *[specification(s)[0] for s in self.fully_qualified_name or ()]]:
             pattern = WildcardPattern(name, ignore_case=True)
             if not any(c in name for c in "*?["):
@@ -49,7 +57,8 @@ class RemoveModuleCommand(Cmdlet):
         if not self.removed and not self.wildcards_only:
             self.error(
                 InvalidOperationException(
-                    "No modules were removed. Verify that the specification of modules to remove is correct and those modules exist in the "
+                    "No modules were removed. Verify that the specification of modules to remove is correct and "
+                    "those modules exist in the "
                     "runspace."
                 ),
                 "Modules_NoModulesRemoved",

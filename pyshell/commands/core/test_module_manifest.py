@@ -11,7 +11,9 @@ from pyshell.values.convert import to_string
 from pyshell.values.exceptions import FileNotFoundException, InvalidOperationException
 
 
-@cmdlet("Test", "ModuleManifest", module="Microsoft.PowerShell.Core", output=("System.Management.Automation.PSModuleInfo",))
+@cmdlet(
+    "Test", "ModuleManifest", module="Microsoft.PowerShell.Core", output=("System.Management.Automation.PSModuleInfo",)
+)
 class TestModuleManifestCommand(Cmdlet):
     """Reads a module manifest and checks that the files it names exist."""
 
@@ -29,7 +31,10 @@ class TestModuleManifestCommand(Cmdlet):
         file = self.context.file_path(self.path)
         if file is None or not os.path.isfile(file):
             self.error(
-                FileNotFoundException(f"Cannot find path '{file or self.path}' because it does not exist."), "Modules_ModuleNotFound", "ObjectNotFound", self.path
+                FileNotFoundException(f"Cannot find path '{file or self.path}' because it does not exist."),
+                "Modules_ModuleNotFound",
+                "ObjectNotFound",
+                self.path,
             )
             return
         manifest = read_data_file(self.context, file)
@@ -40,7 +45,8 @@ class TestModuleManifestCommand(Cmdlet):
         if root and not os.path.exists(os.path.join(folder, to_string(root))):
             self.error(
                 InvalidOperationException(
-                    f"The module manifest '{file}' is not valid: the file '{to_string(root)}' that RootModule names does not exist."
+                    f"The module manifest '{file}' is not valid: the file '{to_string(root)}' that RootModule "
+                    "names does not exist."
                 ),
                 "Modules_InvalidRootModuleInModuleManifest",
                 "ObjectNotFound",

@@ -169,13 +169,15 @@ class WhereObjectCommand(Cmdlet):
         given = "Value" in self.bound
         if not given and self._operator is not None:
             text = (
-                "The specified operator requires both the -Property and -Value parameters. Provide values for both parameters, "
+                "The specified operator requires both the -Property and -Value parameters. Provide values for both "
+                "parameters, "
                 "and then try the command again."
             )
             problem = (text, "Value", "ValueNotSpecifiedForWhereObject")
         elif given and self._operator is None:
             text = (
-                "An operator is required to compare the two specified values. Include a valid operator in the command, and then "
+                "An operator is required to compare the two specified values. Include a valid operator in the "
+                "command, and then "
                 "try the command again. For example, Get-Process | Where-Object -Property Name -eq Idle"
             )
             problem = (text, "Operator", "OperatorNotSpecified")

@@ -42,7 +42,8 @@ class MoveItemCommand(ItemCmdlet):
         target = self.session.place(self.destination) if self.destination else self.session.here()
         if len(places) > 1 and not target.provider.is_container(target.path):
             message = (
-                "Cannot move the item because the source path points to one or more items and the destination path is not a "
+                "Cannot move the item because the source path points to one or more items and the destination "
+                "path is not a "
                 "container. Validate that the destination path is a container and try again."
             )
             self.error(
@@ -55,7 +56,10 @@ class MoveItemCommand(ItemCmdlet):
         for place in places:
             try:
                 if place.provider is not target.provider:
-                    message = "Cannot move the item because the source and destination paths did not resolve to the same provider."
+                    message = (
+                        "Cannot move the item because the source and destination paths did not resolve to the same "
+                        "provider."
+                    )
                     raise PSArgumentException(message).with_error(
                         "MoveItemSourceAndDestinationNotSameProvider", "InvalidArgument", place.display
                     )

@@ -53,7 +53,8 @@ class RemoveItemCommand(ItemCmdlet):
             return
         if provider.nested and not request.recurse and provider.has_children(place.path):
             question = (
-                f"The item at {place.display} has children and the Recurse parameter was not specified. If you continue, "
+                f"The item at {place.display} has children and the Recurse parameter was not specified. If you "
+                "continue, "
                 "all children will be removed with the item. Are you sure you want to continue?"
             )
             if not self.runtime.what_if:

@@ -34,7 +34,10 @@ class RenameItemCommand(ItemCmdlet):
         request = self.request()
         places = list(self.places())
         if len(places) > 1:
-            message = "Cannot rename item because the path resolved to multiple items. Only one item can be renamed at a time."
+            message = (
+                "Cannot rename item because the path resolved to multiple items. Only one item can be "
+                "renamed at a time."
+            )
             self.error(PSArgumentException(message), "RenameMultipleItemError", "InvalidArgument", self.path)
             return
         for place in places:

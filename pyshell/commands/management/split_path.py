@@ -99,7 +99,8 @@ class SplitPathCommand(ItemCmdlet):
             return base if dot else leaf
         if name in ("/", "\\"):
             raise PSArgumentException(
-                'Cannot process argument because the value of argument "path" is not valid. Change the value of the "path" '
+                'Cannot process argument because the value of argument "path" is not valid. Change the value of '
+                'the "path" '
                 "argument and run the operation again."
             ).with_error("Argument", "InvalidArgument")
         return _parent(name)

@@ -60,7 +60,16 @@ class ValidateNotePropertyName(ValidateAttribute):
 
 
 _MEMBER_TYPES = frozenset(
-    "aliasproperty codemethod codeproperty memberset noteproperty propertyset scriptmethod scriptproperty".split()
+    [
+        "aliasproperty",
+        "codemethod",
+        "codeproperty",
+        "memberset",
+        "noteproperty",
+        "propertyset",
+        "scriptmethod",
+        "scriptproperty",
+    ]
 )
 
 
@@ -164,7 +173,8 @@ class AddMemberCommand(Cmdlet):
         if existing is not None:
             if not self.force:
                 message = (
-                    f'Cannot add a member with the name "{member.name}" because a member with that name already exists. To '
+                    f'Cannot add a member with the name "{member.name}" because a member with that name already '
+                    "exists. To "
                     "overwrite the member anyway, add the Force parameter to your command."
                 )
                 self.error(InvalidOperationException(message), "MemberAlreadyExists", "InvalidOperation", target)
@@ -172,7 +182,8 @@ class AddMemberCommand(Cmdlet):
             if not remove_member(target, member.name):
                 if existing.kind not in ("Property", "Method", "ParameterizedProperty", "Event"):
                     message = (
-                        f'Cannot force the member with name "{member.name}" and type "{existing.kind}" to be added. A member '
+                        f'Cannot force the member with name "{member.name}" and type "{existing.kind}" to be '
+                        "added. A member "
                         "with that name and type already exists, and the existing member is not an instance extension."
                     )
                     self.error(
@@ -199,7 +210,8 @@ class AddMemberCommand(Cmdlet):
         if kind in ("NoteProperty", "ScriptMethod", "PropertySet", "MemberSet", "CodeMethod") and given:
             self._refuse(
                 "Value2ShouldNotBeSpecified",
-                f'The SecondValue parameter is not necessary for a member of type "{kind}", and should not be specified. Do not '
+                f'The SecondValue parameter is not necessary for a member of type "{kind}", and should not be '
+                "specified. Do not "
                 "specify the SecondValue parameter when you add members of this type.",
             )
         if kind == "NoteProperty":
@@ -208,7 +220,8 @@ class AddMemberCommand(Cmdlet):
             if first is None and second is None:
                 self._refuse(
                     "Value1AndValue2AreNotBothNull",
-                    f'Both Value and SecondValue parameters should not be null for a member of type "{kind}". Specify a non-null '
+                    f'Both Value and SecondValue parameters should not be null for a member of type "{kind}". '
+                    "Specify a non-null "
                     "value for one of the two parameters.",
                 )
             return PSScriptProperty(name, self._as(first, "scriptblock"), self._as(second, "scriptblock"))
@@ -217,14 +230,16 @@ class AddMemberCommand(Cmdlet):
         if first is None:
             self._refuse(
                 "Value1ShouldNotBeNull",
-                f'The Value parameter should not be null for a member of type "{kind}". Specify a non-null value for the Value '
+                f'The Value parameter should not be null for a member of type "{kind}". Specify a non-null value '
+                "for the Value "
                 "parameter when adding members of this type.",
             )
         if kind == "AliasProperty":
             if given and second is None:
                 self._refuse(
                     "Value2ShouldNotBeNull",
-                    f'The SecondValue parameter should not be null for a member of type "{kind}". Specify a non-null value for '
+                    f'The SecondValue parameter should not be null for a member of type "{kind}". Specify a '
+                    "non-null value for "
                     "the SecondValue parameter when adding members of this type.",
                 )
             return PSAliasProperty(name, objects.to_text(first), self._as(second, "type") if given else None)

@@ -91,7 +91,9 @@ class ConvertToHtmlCommand(Cmdlet):
         known = ("application-name", "author", "description", "generator", "keywords", "viewport")
         if attribute == "name" and kind not in known:
             self.warning(
-                f"Accepted meta properties are content-type, default-style, application-name, author, description, generator, keywords, x-ua-compatible, and viewport. The meta pair: {name} and {content} may not function correctly."
+                "Accepted meta properties are content-type, default-style, application-name, author, description, "
+                f"generator, keywords, x-ua-compatible, and viewport. The meta pair: {name} and {content} "
+                "may not function correctly."
             )
         self.write(f'<meta {attribute}="{name}" content="{content}">')
 

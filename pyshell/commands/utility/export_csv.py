@@ -85,7 +85,13 @@ class ExportCsvCommand(CsvWritingCmdlet):
         known = {name.lower() for name in names}
         for column in columns:
             if column.lower() not in known and not self.force:
-                message = f"Cannot append CSV content to the following file: {self._path}. The appended object does not have a property that corresponds to the following column: {column}. To continue with mismatched properties, add the -Force parameter, and then retry the command."
+                message = (
+                    f"Cannot append CSV content to the following file: {self._path}. The appended object does "
+                    "not have a "
+                    f"property that corresponds to the following column: {column}. To continue with mismatched "
+                    "properties, add "
+                    "the -Force parameter, and then retry the command."
+                )
                 error = InvalidOperationException(message)
                 self.throw(error, "CannotAppendCsvWithMismatchedPropertyNames", "InvalidData", column)
         return columns

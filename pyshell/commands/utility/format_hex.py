@@ -84,7 +84,11 @@ class FormatHexCommand(ItemCmdlet):
         else:
             data = bytes_of(value)
         if data is None:
-            message = f"Cannot convert input of type '{kind.full_name}' to hexadecimal. To view the hexadecimal formatting of its string representation, pipe it to the Out-String cmdlet before piping it to Format-Hex."
+            message = (
+                f"Cannot convert input of type '{kind.full_name}' to hexadecimal. To view the hexadecimal "
+                "formatting of "
+                "its string representation, pipe it to the Out-String cmdlet before piping it to Format-Hex."
+            )
             self.error(ArgumentException(message), "FormatHexTypeNotSupported", "InvalidArgument", kind)
             return
         if element is not None:
@@ -113,7 +117,11 @@ class FormatHexCommand(ItemCmdlet):
     def _files(self) -> None:
         for place in self.places():
             if place.provider.name != "FileSystem":
-                message = f"The given path '{place.display}' is not supported. This command only supports the FileSystem Provider paths."
+                message = (
+                    f"The given path '{place.display}' is not supported. This command only supports the "
+                    "FileSystem Provider "
+                    "paths."
+                )
                 self.error(
                     ArgumentException(message), "FormatHexOnlySupportsFileSystemPaths", "InvalidArgument", place.display
                 )

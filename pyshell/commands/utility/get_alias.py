@@ -58,6 +58,7 @@ class GetAliasCommand(Cmdlet):
             if not any_found and not any(c in pattern for c in "*?["):
                 what = "definition" if by_definition else "name"
                 error = ItemNotFoundException(
-                    f"This command cannot find a matching alias because an alias with the {what} '{pattern}' does not exist."
+                    f"This command cannot find a matching alias because an alias with the {what} '{pattern}' does "
+                    "not exist."
                 )
                 self.error(error, "ItemNotFoundException", "ObjectNotFound", pattern)

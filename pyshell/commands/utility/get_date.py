@@ -100,7 +100,9 @@ class GetDateCommand(Cmdlet):
 
             kind = enums.member("System.DateTimeKind", "Utc")
             epoch = date_time(1970, 1, 1, 0, 0, 0, kind)
-            return invoke_member(invoke_member(epoch, "AddSeconds", [float(self.unix_time_seconds or 0)]), "ToLocalTime", [])
+            return invoke_member(
+                invoke_member(epoch, "AddSeconds", [float(self.unix_time_seconds or 0)]), "ToLocalTime", []
+            )
         found = find_type("System.DateTime")
         assert found is not None
         return get_static(found, "Now")

@@ -73,9 +73,6 @@ class GetMemberCommand(Cmdlet):
         if static:
             pstype = base if isinstance(base, PSType) else type_of(value)
             type_name = pstype.clr_name
-            key: tuple[str, ...] = (type_name,)
-        else:
-            key = tuple(names) if names else (type_name,)
         if (type_name,) in self._seen:
             return
         self._seen.add((type_name,))
@@ -142,6 +139,7 @@ _INTRINSIC = (
     ("psobject", "MemberSet"),
 )
 _SORTED = (
-    "AliasProperty", "CodeMethod", "Method", "CodeProperty", "NoteProperty", "ParameterizedProperty", "Property", "PropertySet",
+    "AliasProperty", "CodeMethod", "Method", "CodeProperty", "NoteProperty", "ParameterizedProperty",
+    "Property", "PropertySet",
     "ScriptProperty", "ScriptMethod", "MemberSet", "Event", "Dynamic",
 )  # fmt: skip

@@ -6,11 +6,15 @@ from pyshell.binding.cmdlet import Cmdlet, Example, cmdlet
 from pyshell.runtime.callstack import frames
 
 
-@cmdlet("Get", "PSCallStack", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.CallStackFrame",))
+@cmdlet(
+    "Get", "PSCallStack", module="Microsoft.PowerShell.Utility", output=("System.Management.Automation.CallStackFrame",)
+)
 class GetPSCallStackCommand(Cmdlet):
     """Lists the functions and scripts that are running, innermost first."""
 
-    examples = (Example("Where am I", "function f { Get-PSCallStack }; f", "The function, and below it what called it."),)
+    examples = (
+        Example("Where am I", "function f { Get-PSCallStack }; f", "The function, and below it what called it."),
+    )
 
     def end(self) -> None:
         site = self.runtime.site

@@ -32,7 +32,7 @@ class GetUniqueCommand(Cmdlet):
             same = False
         elif self.on_type:
             same = objects.type_names(value)[0] == objects.type_names(self._last)[0]
-        elif self.as_string or True:
+        else:
             first, second = objects.to_text(value), objects.to_text(self._last)
             if self.as_string:
                 same = first == second or (bool(self.case_insensitive) and collation.equal(first, second, True))

@@ -58,12 +58,14 @@ class GroupObjectCommand(Cmdlet):
         columns = checked_properties(self, names, EXPRESSION_KEYS, globbing=False) if names else []
         if self.as_string and not self.as_hash_table:
             error = ArgumentException(
-                "The command cannot be run because the AsString parameter requires that you specify the AsHashtable parameter."
+                "The command cannot be run because the AsString parameter requires that you specify the "
+                "AsHashtable parameter."
             )
             self.throw(error, "ArgumentException", "InvalidArgument", self.as_string)
         if self.as_hash_table and not self.as_string and names is not None and len(names) > 1:
             error = ArgumentException(
-                "The command cannot be run because using the AsHashTable parameter with more than one property requires adding "
+                "The command cannot be run because using the AsHashTable parameter with more than one property "
+                "requires adding "
                 "the AsString parameter."
             )
             self.throw(error, "ArgumentException", "InvalidArgument", self.property)

@@ -14,7 +14,9 @@ from pyshell.values.exceptions import PSInvalidOperationException
 class ImportLocalizedDataCommand(Cmdlet):
     """Reads the texts of a script from the data file of the user's language."""
 
-    binding_variable: str | None = parameter("string", position=0, aliases=("Variable",), help="The variable that takes the table.")
+    binding_variable: str | None = parameter(
+        "string", position=0, aliases=("Variable",), help="The variable that takes the table."
+    )
     ui_culture: str | None = parameter("string", position=1, name="UICulture", help="A culture such as de-DE.")
     base_directory: str | None = parameter("string", help="The folder that holds the culture folders.")
     file_name: str | None = parameter("string", help="The data file's name; the script's own name by default.")
@@ -25,7 +27,10 @@ class ImportLocalizedDataCommand(Cmdlet):
         file = frame.block.code.source.file if frame is not None and frame.block is not None else None
         given = self.base_directory or (os.path.dirname(file) if file else None)
         if given is None:
-            self.throw(PSInvalidOperationException("The FileName parameter is needed outside a script file."), "NotCalledFromAScriptFile")
+            self.throw(
+                PSInvalidOperationException("The FileName parameter is needed outside a script file."),
+                "NotCalledFromAScriptFile",
+            )
         given = str(given)
         folder = self.context.file_path(given) or given
         name = self.file_name or (os.path.splitext(os.path.basename(file or ""))[0])
@@ -46,7 +51,8 @@ class ImportLocalizedDataCommand(Cmdlet):
                 return
         self.error(
             PSInvalidOperationException(
-                f"Cannot find the PowerShell data file '{name}' in directory '{os.path.dirname(places[0])}', or in any parent culture directories."
+                f"Cannot find the PowerShell data file '{name}' in directory '{os.path.dirname(places[0])}', or in "
+                "any parent culture directories."
             ),
             "ImportLocalizedData",
             "ObjectNotFound",

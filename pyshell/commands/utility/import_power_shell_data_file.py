@@ -13,7 +13,11 @@ class ImportPowerShellDataFileCommand(Cmdlet):
     """Reads the hashtable of a .psd1 file without running code."""
 
     path: list[str] | None = parameter(
-        "string[]", In("ByPath", mandatory=True, position=0), validate=(ValidateNotNullOrEmptyAttribute(),), wildcards=True, help="Files."
+        "string[]",
+        In("ByPath", mandatory=True, position=0),
+        validate=(ValidateNotNullOrEmptyAttribute(),),
+        wildcards=True,
+        help="Files.",
     )
     literal_path: list[str] | None = parameter(
         "string[]",
@@ -27,7 +31,7 @@ class ImportPowerShellDataFileCommand(Cmdlet):
     examples = (
         Example(
             "Read settings",
-            "Set-Content s.psd1 \"@{ Port = 80 }\"; (Import-PowerShellDataFile ./s.psd1).Port",
+            'Set-Content s.psd1 "@{ Port = 80 }"; (Import-PowerShellDataFile ./s.psd1).Port',
             "The value of a key.",
         ),
     )

@@ -45,7 +45,8 @@ class RemoveVariableCommand(Cmdlet):
                     continue
                 if variable.options & CONSTANT or (variable.options & READ_ONLY and not self.force):
                     locked = SessionStateUnauthorizedAccessException(
-                        f"Cannot remove variable {variable.name} because it is constant or read-only. If the variable is "
+                        f"Cannot remove variable {variable.name} because it is constant or read-only. If the "
+                        "variable is "
                         "read-only, try the operation again specifying the Force option."
                     )
                     self.error(locked, "VariableNotRemovable", "WriteError", variable.name)

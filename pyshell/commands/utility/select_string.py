@@ -156,7 +156,10 @@ class SelectStringCommand(Cmdlet):
                 raise
             for place in found:
                 if place.provider.name != "FileSystem":
-                    message = f"Cannot open the file because the current provider ({place.provider.full_name}) cannot open files."
+                    message = (
+                        f"Cannot open the file because the current provider ({place.provider.full_name}) cannot "
+                        "open files."
+                    )
                     self.error(ArgumentException(message), "ProcessingFile", "InvalidArgument")
                     break
                 if not os.path.isdir(place.path):
@@ -256,22 +259,22 @@ class SelectStringCommand(Cmdlet):
         patterns = self.pattern or []
         found = False
         if self.simple_match:
-            for place, text in enumerate(patterns):
+            for index, text in enumerate(patterns):
                 at = self._index_of(line, text)
                 if at >= 0:
-                    found = True
+                    found, place = True, index
                     spans.append((at, len(text)))
                     break
         else:
             every = self.all_matches and not self.not_match
-            for place, expression in enumerate(self._expressions):
+            for index, expression in enumerate(self._expressions):
                 if every:
                     matches = list(expression.Matches(line).content)
                 else:
                     match = expression.Match(line)
                     matches = [match] if match.found is not None else []
                 if matches:
-                    found = True
+                    found, place = True, index
                     spans = [(m.Index, m.Length) for m in matches]
                     break
         if self.not_match:

@@ -180,7 +180,8 @@ class UpdateTypeDataCommand(Cmdlet):
             if any(n in self.bound for n in ("MemberName", "Value", "SecondValue")):
                 self._fail(
                     "MemberTypeIsMissing",
-                    "The MemberName, Value, and SecondValue parameters cannot be specified without the MemberType parameter.",
+                    "The MemberName, Value, and SecondValue parameters cannot be specified without the MemberType "
+                    "parameter.",
                 )
             return None
         kind = objects.to_text(self.member_type)
@@ -205,7 +206,8 @@ class UpdateTypeDataCommand(Cmdlet):
         if kind in ("NoteProperty", "ScriptMethod", "CodeMethod") and second is not None:
             self._fail(
                 "SecondValueShouldNotBeSpecified",
-                f'The SecondValue parameter is not necessary for a member of type "{kind}", and should not be specified. Do not specify the SecondValue parameter when updating this member type.',
+                f'The SecondValue parameter is not necessary for a member of type "{kind}", and should not be '
+                "specified. Do not specify the SecondValue parameter when updating this member type.",
             )
         if kind == "NoteProperty":
             return PSNoteProperty(name, first)
@@ -213,7 +215,8 @@ class UpdateTypeDataCommand(Cmdlet):
             if first is None or first == "":
                 self._fail(
                     "ValueShouldBeSpecified",
-                    f'The Value parameter should not be null or an empty string for a member of type "{kind}". Specify a non-null value for the Value parameter when updating this member type.',
+                    f'The Value parameter should not be null or an empty string for a member of type "{kind}". '
+                    "Specify a non-null value for the Value parameter when updating this member type.",
                 )
             return PSAliasProperty(
                 name, objects.to_text(first), self._as(second, "type") if second is not None else None
@@ -224,7 +227,8 @@ class UpdateTypeDataCommand(Cmdlet):
             if first is None and second is None:
                 self._fail(
                     "ValueAndSecondValueAreNotBothNull",
-                    f'The Value and SecondValue parameters should not both be null for a member of type "{kind}". Specify a non-null value for one of the two parameters.',
+                    f'The Value and SecondValue parameters should not both be null for a member of type "{kind}". '
+                    "Specify a non-null value for one of the two parameters.",
                 )
             return PSScriptProperty(name, self._as(first, "scriptblock"), self._as(second, "scriptblock"))
         return self._code(kind, name, first, second)
@@ -240,7 +244,8 @@ class UpdateTypeDataCommand(Cmdlet):
         error_id = "MemberNameShouldBeSpecified" if parameter_name == "MemberName" else "ValueShouldBeSpecified"
         self._fail(
             error_id,
-            f'The {parameter_name} parameter is required for the type "{kind}". Please specify the {parameter_name} parameter.',
+            f'The {parameter_name} parameter is required for the type "{kind}". Please specify the '
+            f"{parameter_name} parameter.",
         )
 
     def _as(self, value: Any, type_name: str) -> Any:
