@@ -75,7 +75,7 @@ class Request:
     __slots__ = (
         "action", "resource_uri", "message_id", "session_id", "selectors", "options", "timeout", "max_envelope",
         "to", "body",
-        "locale", "data_locale", "client_computer",
+        "locale", "data_locale", "client_computer", "skips_repeated",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -110,7 +110,10 @@ class Request:
             for each in header.iterfind(f"{{{W}}}OptionSet/{{{W}}}Option")
         }
         # The computer of the lab that the client stands for; one that knows nothing of the lab is on this computer.
-        self.client_computer = _text(header, f"{{{LAB}}}ClientComputer") or "localhost"
+        told = _text(header, f"{{{LAB}}}ClientComputer")
+        self.client_computer = told or "localhost"
+        # Clients that tell it are pyshell's; they pass over fragments that they have.
+        self.skips_repeated = bool(told)
         self.locale = _language(header, f"{{{W}}}Locale")
         self.data_locale = _language(header, f"{{{P}}}DataLocale")
 

@@ -209,6 +209,9 @@ class WSManService:
                 )  # fmt: skip
         else:
             box = shell.pool_box
+        if request.skips_repeated and box.connection is not caller.connection:
+            # The connection of the last reply may have broken without this end knowing yet.
+            box.put_back()
         limit = max((min(request.max_envelope, self.computer.max_envelope_kb * 1024) - 4096) * 3 // 4, 16 * 1024)
         found = await shell.receive(box, limit, request.timeout)
         if found is None:

@@ -19,6 +19,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+# A network that fails this often while it is asked for one thing is given up.
+_MAX_CUTS = 20
 
 class Decorator:
     """Gives objects that arrive the notes that say where they come from."""
@@ -159,7 +161,8 @@ def drive(
                 raise
             _retry(session, warn, error)
     if pipeline.finished:
-        pipeline.close()
+        # All output is here: a cut at this point costs another attempt, and no error.
+        _through_cuts(session, warn, pipeline.close)
 
 
 def _start(session: PSSession, pipeline: ClientPipeline, warn: Callable[[str], Any]) -> None:
@@ -171,8 +174,20 @@ def _start(session: PSSession, pipeline: ClientPipeline, warn: Callable[[str], A
         if not error.lost or not isinstance(transport, WSManTransport):
             raise
         _retry(session, warn, error)
-        if pipeline.pipeline_id not in transport.commands(transport.shell_id):
+        if pipeline.pipeline_id not in _through_cuts(session, warn, lambda: transport.commands(transport.shell_id)):
             pipeline.start()
+
+
+def _through_cuts(session: PSSession, warn: Callable[[str], Any], work: Callable[[], Any]) -> Any:
+    """Do what may be done twice, again after each cut of the network. Raises TransportError."""
+    for _ in range(_MAX_CUTS):
+        try:
+            return work()
+        except TransportError as error:
+            if not error.lost or not session.pool.transport.can_disconnect:
+                raise
+            _retry(session, warn, error)
+    return work()
 
 
 def _retry(session: PSSession, warn: Callable[[str], Any], error: TransportError) -> None:

@@ -147,7 +147,7 @@ class ShellRunspace:
         global_scope = context.session_state.global_scope
         try:
             for statement in invocation.statements():
-                self._run_statement(context, statement, sink.output, source)
+                self.run_statement(context, statement, sink.output, source)
                 source = NO_INPUT
         except ExitShell as stop:
             host.should_exit(stop.code)
@@ -174,7 +174,7 @@ class ShellRunspace:
             context.depth = 0
             current.leave(former)
 
-    def _run_statement(self, context: Any, commands: list[Command], output: Callable[[Any], None], source: Any) -> None:
+    def run_statement(self, context: Any, commands: list[Command], output: Callable[[Any], None], source: Any) -> None:
         from pyshell.runtime.pipeline import run_processors
 
         processors = [_processor(context, command) for command in commands]
