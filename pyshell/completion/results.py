@@ -54,6 +54,21 @@ class CommandCompletion:
         self.replacement_length = length
         self.current = -1
 
+    @staticmethod
+    def CompleteInput(*args: Any) -> CommandCompletion:
+        """`CompleteInput(text, cursor, options)`, or with a tree, its tokens and a position."""
+        from pyshell.completion import complete_input
+        from pyshell.runtime import current
+        from pyshell.values.convert import to_int, to_string
+        from pyshell.values.members import get_member
+
+        context = current.get()
+        assert context is not None
+        if len(args) > 3:
+            text = to_string(get_member(get_member(args[0], "Extent"), "Text"))
+            return complete_input(context, text, to_int(get_member(args[2], "Offset")))
+        return complete_input(context, to_string(args[0]), to_int(args[1]))
+
     CurrentMatchIndex = property(lambda self: self.current)
     ReplacementIndex = property(lambda self: self.replacement_index)
     ReplacementLength = property(lambda self: self.replacement_length)

@@ -26,7 +26,16 @@ DEFAULTS = {
     "Variable": "\x1b[92m",
 }
 _NAMES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "gray")
-_BRIGHT = ("brightblack", "brightred", "brightgreen", "brightyellow", "brightblue", "brightmagenta", "brightcyan", "white")
+_BRIGHT = (
+    "brightblack",
+    "brightred",
+    "brightgreen",
+    "brightyellow",
+    "brightblue",
+    "brightmagenta",
+    "brightcyan",
+    "white",
+)
 _ATTRIBUTES = {1: "bold", 2: "dim", 3: "italic", 4: "underline", 5: "blink", 7: "reverse", 9: "strike"}
 
 

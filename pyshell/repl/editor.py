@@ -64,13 +64,15 @@ class LineEditor:
         self.tabs = 0
         self.typed_before = ""
         self.yanked: str | None = None
+        self.mark = 0
         self.tab_state = ("", 0)
         self.selected = -1
         self.arguments_back = 0
         self._prompt: StyleAndTextTuples = []
         self._highlighted: Highlighted | None = None
         self.buffer = Buffer(multiline=True, on_text_changed=self._changed)
-        self._output = output or create_output()
+        self._output: Any = output or create_output()
+        # Where the cursor is does not matter to a prompt that grows downwards; a terminal that never answers would.
         self._output.enable_cpr = False
         self.app = self._application(input)
 
@@ -82,13 +84,14 @@ class LineEditor:
         self.selected = -1
         self.arguments_back = 0
         self.yanked = None
+        self.mark = 0
         self.history.leave()
         if not text:
             self.tabs = 0
         self.buffer.reset(Document(text, len(text) if cursor is None else cursor))
         self.app.editing_mode = EditingMode.VI if self.options.edit_mode == "Vi" else EditingMode.EMACS
         # An Escape waits for the key that it belongs to, as long as it takes; in Vi it means something by itself.
-        self.app.timeoutlen = 0.5 if self.options.edit_mode == "Vi" else None
+        self.app.timeoutlen = 0.5 if self.options.edit_mode == "Vi" else None  # type: ignore[assignment]
         result: Typed = self.app.run(handle_sigint=False)
         return result
 
@@ -153,7 +156,12 @@ class LineEditor:
     def suggestion(self) -> str:
         """What history would add at the end of the input."""
         options = self.options
-        if self.done or self.search is not None or options.prediction_source == "None" or options.view_style != "InlineView":
+        if (
+            self.done
+            or self.search is not None
+            or options.prediction_source == "None"
+            or options.view_style != "InlineView"
+        ):
             return ""
         buffer = self.buffer
         if buffer.cursor_position != len(buffer.text):

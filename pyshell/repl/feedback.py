@@ -53,7 +53,9 @@ def programs() -> list[str]:
             entries = list(os.scandir(folder)) if folder else []
         except OSError:
             continue
-        names.update(e.name for e in entries if not set(e.name) & set("*?[]") and e.is_file() and os.access(e.path, os.X_OK))
+        names.update(
+            e.name for e in entries if not set(e.name) & set("*?[]") and e.is_file() and os.access(e.path, os.X_OK)
+        )
     return sorted(names)
 
 

@@ -84,6 +84,16 @@ def _lines(editor: LineEditor, keys: KeyBindings) -> None:
     def unknown_chord(event: KeyPressEvent) -> None:
         """Escape and a key that mean nothing together do nothing."""
 
+    @keys.add("c-@", filter=emacs_mode)
+    @keys.add("escape", " ", filter=emacs_mode)
+    def set_mark(event: KeyPressEvent) -> None:
+        editor.mark = editor.buffer.cursor_position
+
+    @keys.add("c-x", "c-x", filter=emacs_mode)
+    def exchange_point_and_mark(event: KeyPressEvent) -> None:
+        buffer = editor.buffer
+        editor.mark, buffer.cursor_position = buffer.cursor_position, min(editor.mark, len(buffer.text))
+
     @keys.add("f2")
     def switch_view(event: KeyPressEvent) -> None:
         """The other way of showing predictions."""
@@ -232,7 +242,9 @@ def _yank_argument(editor: LineEditor) -> None:
         editor.arguments_back = len(lines)
         if not lines:
             return
-    tokens = [t for t in parse(lines[-editor.arguments_back]).tokens if t.kind not in ("EndOfInput", "NewLine", "Comment")]
+    tokens = [
+        t for t in parse(lines[-editor.arguments_back]).tokens if t.kind not in ("EndOfInput", "NewLine", "Comment")
+    ]
     if tokens:
         editor.yanked = tokens[-1].text
         buffer.insert_text(editor.yanked)

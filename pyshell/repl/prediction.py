@@ -14,7 +14,12 @@ ROWS = 10
 def listed(editor: LineEditor) -> list[str]:
     """The lines of history that the list view shows."""
     options = editor.options
-    if options.view_style != "ListView" or options.prediction_source == "None" or editor.search is not None or editor.done:
+    if (
+        options.view_style != "ListView"
+        or options.prediction_source == "None"
+        or editor.search is not None
+        or editor.done
+    ):
         return []
     typed = editor.buffer.text if editor.selected < 0 else editor.typed_before
     if not typed.strip() or "\n" in typed:

@@ -10,7 +10,14 @@ from pyshell.repl.editor import CANCELLED, ENDED, LISTED, LineEditor, Typed
 from pyshell.repl.feedback import advice
 from pyshell.repl.history import LineHistory, history_path
 from pyshell.repl.options import LineOptions
-from pyshell.repl.running import Interruptible, forget_interrupt, ignore_interrupts, prompt_text, run_text, with_former_place
+from pyshell.repl.running import (
+    Interruptible,
+    forget_interrupt,
+    ignore_interrupts,
+    prompt_text,
+    run_text,
+    with_former_place,
+)
 from pyshell.repl.tabs import columns
 from pyshell.repl.terminal import Terminal
 from pyshell.runtime.flow import ExitShell, PipelineStopped
@@ -185,4 +192,3 @@ class PromptSession:
                 self.ui.flush()
             finally:
                 scope.vars["nestedpromptlevel"] = level
-

@@ -7,6 +7,7 @@ import pty
 import random
 import re
 import select
+import shutil
 import signal
 import struct
 import sys
@@ -72,6 +73,7 @@ class TerminalSession:
         for name in PROGRAMS:
             (programs / name).write_text("#!/bin/sh\n")
             (programs / name).chmod(0o755)
+        (programs / "mkdir").symlink_to(shutil.which("mkdir") or "/bin/mkdir")
         environment |= {
             **ENVIRONMENT,
             "HOME": str(home),
@@ -137,6 +139,7 @@ class TerminalSession:
 def tidy(line: str) -> str:
     """What differs from run to run: dates and sizes of files, the owner, durations, this shell's own name."""
     line = re.sub(r" +\d{1,2}/\d{1,2}/\d{4} +\d{1,2}:\d\d +\d+ ", " DATE SIZE ", line.rstrip())
+    line = re.sub(r"^Name : \w+$", "Name : SHELL", line)
     line = re.sub(r"^(\s+\d+ +)\d+\.\d{3} ", r"\1DURATION ", line)
     return line
 
@@ -174,12 +177,12 @@ def play(record: dict[str, object], folder: Path, home: Path) -> list[tuple[obje
             return [("start", first, session.lines())]
         for step in record["steps"]:  # type: ignore[attr-defined]
             sent = step["send"]
+            if sent == ["C-c"]:
+                session.wait_for_work(PATIENCE)
             session.send(sent if isinstance(sent, str) else "".join(key_text(key) for key in sent))
             wanted = [tidy(line) for line in step["screen"]]
             if not wait_for(session, wanted, PATIENCE):
                 return [(sent, wanted, session.lines())]
-            if sent == ["Enter"] and not session.ended:
-                session.wait_for_work(PATIENCE)
         return []
     finally:
         session.close()

@@ -12,7 +12,7 @@ from pyshell.binding.cmdlet import Cmdlet, In, cmdlet, parameter
 class RegisterArgumentCompleterCommand(Cmdlet):
     """Gives completion a script block that knows the values of a parameter, or the arguments of a program."""
 
-    command_name: list[str] | None = parameter("string[]", In("NativeCommandSet", mandatory=True), In("PowerShellSet"))
+    command_name_: list[str] | None = parameter("string[]", In("NativeCommandSet", mandatory=True), In("PowerShellSet"))
     parameter_name: str | None = parameter("string", In("PowerShellSet", mandatory=True))
     script_block: Any = parameter("scriptblock", mandatory=True, validate=(AllowNullAttribute(),))
     native: bool = parameter("switch", In("NativeCommandSet"))
@@ -25,8 +25,8 @@ class RegisterArgumentCompleterCommand(Cmdlet):
         if self.set_name == "NativeFallbackSet":
             known.set_native("", self.script_block)
         elif self.set_name == "NativeCommandSet":
-            for name in self.command_name or ():
+            for name in self.command_name_ or ():
                 known.set_native(name, self.script_block)
         else:
-            for command in self.command_name or [""]:
+            for command in self.command_name_ or [""]:
                 known.set(command, self.parameter_name or "", self.script_block)
