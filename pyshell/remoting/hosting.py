@@ -127,6 +127,22 @@ class PowerShell:
 
     net_name = _NAMESPACE + "PowerShell"
     net_transparent = True
+    signatures = {
+        "Create": [
+            "static powershell Create()",
+            "static powershell Create(System.Management.Automation.RunspaceMode runspace)",
+        ],
+        "Invoke": [
+            "System.Collections.ObjectModel.Collection[psobject] Invoke()",
+            "System.Collections.ObjectModel.Collection[psobject] Invoke(System.Object input)",
+        ],
+        "BeginInvoke": ["System.IAsyncResult BeginInvoke()", "System.IAsyncResult BeginInvoke(System.Object input)"],
+        "EndInvoke": ["System.Object EndInvoke(System.Object asyncResult)"],
+        "AddCommand": [
+            "powershell AddCommand(System.Object cmdlet)",
+            "powershell AddCommand(System.Object cmdlet, bool useLocalScope)",
+        ],
+    }
     net_properties = ("Commands", "Streams", "InstanceId", "InvocationStateInfo", "IsNested", "HadErrors", "Runspace")
 
     def __init__(self, current: bool = False) -> None:

@@ -163,3 +163,22 @@ make_enum(
     },
     flags=True,
 )
+make_enum(
+    "System.Management.Automation.PSInvocationState",
+    {
+        "NotStarted": 0,
+        "Running": 1,
+        "Stopping": 2,
+        "Stopped": 3,
+        "Completed": 4,
+        "Failed": 5,
+        "Disconnected": 6,
+    },
+)
+make_enum(
+    "System.Management.Automation.RunspaceMode",
+    {
+        "CurrentRunspace": 0,
+        "NewRunspace": 1,
+    },
+)
