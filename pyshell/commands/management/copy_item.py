@@ -48,6 +48,11 @@ class CopyItemCommand(ItemCmdlet):
     )
 
     def process(self) -> None:
+        if self.to_session is not None or self.from_session is not None:
+            from pyshell.commands import session_files
+
+            session_files.copy(self)
+            return
         request = self.request()
         for place in list(self.places()):
             try:
