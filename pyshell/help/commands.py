@@ -227,17 +227,15 @@ def commandview_type(declared: ParameterMetadata) -> str:
 # -- cmdlets -----------------------------------------------------------------------------------------------------------
 
 
-def cmdlet_help(context: ExecutionContext, info: Any, topic: Topic | None) -> PSObject:
+def cmdlet_help(context: ExecutionContext, info: Any, topic: Topic) -> PSObject:
     """A cmdlet's help: the texts of its topic, syntax and tables from its declaration."""
     from pyshell.help.topics import parameter_text
 
     known = info.metadata(context)
-    if topic is None:
-        return automatic_help(context, info, known)
     items = []
     for declared in syntaxes.own_parameters(known):
-        used = syntaxes.first_part(known, declared)
         kind = syntaxes.full_type(declared)
+        wildcards = syntaxes.takes_wildcards(known, declared) or declared.name in topic.wildcards
         text = topic.parameters.get(declared.lower) or declared.help or parameter_text(declared)
         names = syntaxes.choices(declared)
         if names:
@@ -248,11 +246,11 @@ def cmdlet_help(context: ExecutionContext, info: Any, topic: Topic | None) -> PS
             "parameterValue": kind,
             "type": syntaxes.type_part(MAML, kind),
             "defaultValue": topic.defaults.get(declared.lower) or syntaxes.cmdlet_default(declared),
-            "required": str(used.mandatory).lower(),
+            "required": str(all(p.mandatory for p in declared.sets.values())).lower(),
             "variableLength": str(kind.endswith("[]")).lower(),
-            "globbing": str(_globbing(declared)).lower(),
+            "globbing": str(wildcards).lower(),
             "pipelineInput": syntaxes.cmdlet_pipeline(declared),
-            "position": "named" if used.position == NOT_POSITIONAL else str(used.position),
+            "position": syntaxes.position_text(declared),
         }
         items.append(part(MAML, "parameter", notes))
     examples = [_topic_example(number, e.title, e.code, e.remark) for number, e in enumerate(topic.examples, 1)]
@@ -265,7 +263,7 @@ def cmdlet_help(context: ExecutionContext, info: Any, topic: Topic | None) -> PS
             {"name": info.name, "verb": info.Verb, "noun": info.Noun, "description": paragraphs(topic.synopsis)},
         ),
         "description": [each for text in topic.description for each in paragraphs(text)],
-        "Syntax": syntax_part(MAML, info.name, syntaxes.cmdlet_lines(known, info.name)),
+        "Syntax": syntax_part(MAML, info.name, syntaxes.cmdlet_lines(known, info.name, topic.sets)),
         "parameters": part(MAML, "parameters", {"parameter": items}),
         "inputTypes": model.types_section(MAML, "inputTypes", "inputType", inputs or [("None", "")]),
         "returnValues": model.types_section(MAML, "returnValues", "returnValue", outputs or [("None", "")]),
@@ -275,7 +273,7 @@ def cmdlet_help(context: ExecutionContext, info: Any, topic: Topic | None) -> PS
         notes["alertSet"] = part(MAML, "alertSet", {"alert": [each for text in alerts for each in paragraphs(text)]})
     notes |= {
         "examples": part(MAML, "examples", {"example": examples}),
-        "relatedLinks": model.links(MAML, [("Online Version:", topic.online), *((name, "") for name in topic.links)]),
+        "relatedLinks": model.links(MAML, _related(topic)),
         "CommonParameters": True,
         "WorkflowCommonParameters": False,
         "Name": info.name,
@@ -288,6 +286,11 @@ def cmdlet_help(context: ExecutionContext, info: Any, topic: Topic | None) -> PS
         "ModuleName": info.module_name,
     }
     return typed(notes, MAML, "HelpInfo")
+
+
+def _related(topic: Topic) -> list[tuple[str, str]]:
+    online = [("Online Version:", topic.online)] if topic.online else []
+    return online + [(name, "") for name in topic.links]
 
 
 def _topic_example(number: int, title: str, code: str, remark: str) -> PSObject:

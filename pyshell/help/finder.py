@@ -33,12 +33,15 @@ class HelpFinder:
 
     def find(self, name: str) -> list[PSObject]:
         """Every help that a name or a pattern means; empty where there is none."""
-        if contains_wildcards(name):
-            return self.matching(matcher(name))
-        exact = self.exact(name)
-        if exact is not None:
-            return [exact]
-        return self.matching(matcher(f"*{name}*")) or self.mentioning(name)
+        if not contains_wildcards(name):
+            exact = self.exact(name)
+            if exact is not None:
+                return [exact]
+        found = self.matching(matcher(name if contains_wildcards(name) else f"*{name}*")) or self.mentioning(name)
+        if len(found) == 1 and found[0].notes["Category"] == "Alias":
+            meant = HelpFinder(self.context).exact(found[0].notes["Name"])
+            return [meant] if meant is not None else []
+        return found
 
     def exact(self, name: str) -> PSObject | None:
         """The help of the command of this name, else of the subject."""
@@ -59,7 +62,9 @@ class HelpFinder:
     def of_command(self, info: Any, seen: frozenset[str] = frozenset()) -> PSObject:
         """A command's help, that of the command it forwards to where it says so."""
         if info.kind == "Cmdlet":
-            return commands.cmdlet_help(self.context, info, topics.topic_of(info.name, info.module_name))
+            return commands.cmdlet_help(
+                self.context, info, topics.topic_of(info.name, info.module_name, info.cls.__doc__ or "")
+            )
         target = commands.forward_target(info, self.context)
         if target is not None and target.lower() not in seen:
             other = self.context.commands.find(target)
@@ -87,6 +92,11 @@ class HelpFinder:
         found: list[PSObject] = []
         table = self.context.commands
         seen: set[str] = set()
+        if self.wants("Alias"):
+            for alias in table.aliases():
+                if fits(alias.name):
+                    notes = {"Name": alias.name, "Category": "Alias", "Synopsis": alias.definition, "ModuleName": ""}
+                    found.append(typed(notes, "AliasHelpInfo", "HelpInfo"))
         for info in [*table.functions(), *table.cmdlets()]:
             key = info.name.lower()
             if key not in seen and fits(info.name) and self.wants(info.kind):
@@ -104,7 +114,7 @@ class HelpFinder:
         if not self.wants("Cmdlet"):
             return found
         for name, topic in topics.topics().items():
-            if any(key in text.lower() for text in (topic.synopsis, *topic.description)):
+            if any(key in text.lower() for text in topic.description):
                 info = self.context.commands.cmdlet(name)
                 if info is not None:
                     found.append(self.of_command(info))

@@ -82,10 +82,10 @@ def declared_lines(known: CommandMetadata, name: str, full: bool, always_common:
     return lines
 
 
-def cmdlet_lines(known: CommandMetadata, name: str) -> list[str]:
-    """The lines of a cmdlet's own help: by position, then by name, -Confirm and -WhatIf last."""
+def cmdlet_lines(known: CommandMetadata, name: str, order: list[str]) -> list[str]:
+    """The lines of a cmdlet's own help: by position, then by name, -Confirm and -WhatIf last; `order` names sets to come first."""
     lines = []
-    for set_name in known.set_names:
+    for set_name in [s for s in order if s in known.set_names] + [s for s in known.set_names if s not in order]:
         members = [(p, part_) for p in own_parameters(known) if (part_ := p.for_set(set_name)) is not None]
         at = sorted((m for m in members if m[1].position != NOT_POSITIONAL), key=lambda m: m[1].position)
         named = [m for m in members if m[1].position == NOT_POSITIONAL]
@@ -116,6 +116,19 @@ def pipeline_text(parts: list[In], yes: str, no: str) -> str:
 def first_part(known: CommandMetadata, declared: ParameterMetadata) -> In:
     """A parameter's part in the default set, in its first one otherwise."""
     return declared.for_set(known.default_set) or next(iter(declared.sets.values()))
+
+
+def position_text(declared: ParameterMetadata) -> str:
+    """The position in the first set that gives one."""
+    found = (p.position for p in declared.sets.values() if p.position != NOT_POSITIONAL)
+    return str(next(found, "named"))
+
+
+def takes_wildcards(known: CommandMetadata, declared: ParameterMetadata) -> bool:
+    """Whether a cmdlet's parameter is a pattern: as declared, and a path beside which there is a literal one."""
+    if declared.wildcards or declared.lower in ("include", "exclude"):
+        return True
+    return declared.lower == "path" and "literalpath" in known.by_name
 
 
 def type_part(family: str, name: str) -> PSObject:

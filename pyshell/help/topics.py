@@ -3,9 +3,9 @@
 A file `cmdlets/*.txt` holds topics of this form; an indented line continues the text before it:
 
     === Get-Thing
-    The synopsis.
+    A paragraph of the description; the synopsis is the first paragraph of the cmdlet's docstring.
 
-    A paragraph of the description.
+    Another paragraph.
     -Name: a parameter's text
     -Name= its default value as shown
     + The title of an example
@@ -16,10 +16,13 @@ A file `cmdlets/*.txt` holds topics of this form; an indented line continues the
     outputs: Type -- text
     note: text
     links: Other-Thing, about_Things
+    wildcards: Name            parameters that take wildcards, where the declaration does not say so
+    sets: ByName, ById         the order of the syntax lines; otherwise the declaration's
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from pyshell.binding.cmdlet import Example
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from pyshell.binding.metadata import ParameterMetadata
 
 FOLDER = Path(__file__).parent
+_PARAMETER = re.compile(r"-(\w+)([:=]) (.*)")
 _ONLINE = "https://learn.microsoft.com/powershell/module/{module}/{name}"
 
 
@@ -57,6 +61,8 @@ class Topic:
         "notes",
         "links",
         "online",
+        "wildcards",
+        "sets",
     )
 
     def __init__(self, name: str) -> None:
@@ -71,6 +77,8 @@ class Topic:
         self.notes: list[str] = []
         self.links: list[str] = []
         self.online = ""
+        self.wildcards: list[str] = []
+        self.sets: list[str] = []
 
 
 _topics: dict[str, Topic] | None = None
@@ -89,10 +97,16 @@ def topics() -> dict[str, Topic]:
     return _topics
 
 
-def topic_of(name: str, module: str) -> Topic | None:
-    """The topic of a cmdlet with the address of its page on the web."""
+def topic_of(name: str, module: str, docstring: str) -> Topic:
+    """The topic of a cmdlet: its text, what its class says, and the address of its page on the web."""
     found = topics().get(name.lower())
-    if found is not None and not found.online and module.startswith("Microsoft."):
+    if found is None:
+        found = topics()[name.lower()] = Topic(name)
+    if not found.synopsis:
+        said = [" ".join(part.split()) for part in docstring.strip().split("\n\n")]
+        found.synopsis = said[0]
+        found.description = found.description or said[1:] or said[:1]
+    if not found.online and module.startswith("Microsoft."):
         found.online = _ONLINE.format(module=module.lower(), name=name.lower())
     return found
 
@@ -118,8 +132,10 @@ def _topic(name: str, body: str) -> Topic:
         elif mark == "  " and target is not None:
             topic.parameters[target] += ("\n\n" if fresh else " ") + line.strip()
             fresh = False
-        elif line.startswith("-") and (line[1:2].isalpha()):
-            target, fresh = _parameter_line(topic, name, line), False
+        elif (match := _PARAMETER.match(line)) is not None:
+            key, sign, text = match[1].lower(), match[2], match[3]
+            (topic.parameters if sign == ":" else topic.defaults)[key] = text
+            target, fresh = (key if sign == ":" else None), False
         elif mark == "+ ":
             topic.examples.append(TopicExample(rest))
         elif mark in ("> ", ">"):
@@ -134,8 +150,9 @@ def _topic(name: str, body: str) -> Topic:
             (topic.inputs if label == "inputs" else topic.outputs).append((kind, description))
         elif line.startswith("note: "):
             topic.notes.append(line[6:])
-        elif line.startswith("links: "):
-            topic.links.extend(each.strip() for each in line[7:].split(","))
+        elif line.startswith(("links: ", "wildcards: ", "sets: ")):
+            label, _, value = line.partition(": ")
+            getattr(topic, label).extend(each.strip() for each in value.split(","))
         elif target is None and not topic.examples:
             if fresh or not paragraphs:
                 paragraphs.append(line)
@@ -144,21 +161,8 @@ def _topic(name: str, body: str) -> Topic:
             fresh = False
         else:
             raise ValueError(f"{name}: {line!r} belongs to nothing")
-    topic.synopsis = paragraphs[0] if paragraphs else ""
-    topic.description = paragraphs[1:] or paragraphs[:1]
+    topic.description = paragraphs
     return topic
-
-
-def _parameter_line(topic: Topic, name: str, line: str) -> str | None:
-    head, colon, text = line.partition(": ")
-    if colon and "=" not in head:
-        topic.parameters[head[1:].lower()] = text
-        return head[1:].lower()
-    head, equals, text = line.partition("= ")
-    if not equals:
-        raise ValueError(f"{name}: {line!r} is no parameter's line")
-    topic.defaults[head[1:].lower()] = text
-    return None
 
 
 def _join(example: TopicExample, field: str, text: str, between: str) -> None:

@@ -1,0 +1,69 @@
+"""Every example in the help is run: in a fresh shell, in an empty folder, remoting ones on the lab."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pyshell.commands.index import CMDLETS
+from pyshell.help.topics import TopicExample, about_topics, topics
+from pyshell.shell import Shell
+from tests.lab.conftest import Lab
+
+EXAMPLES = [
+    pytest.param(example, id=f"{topic.name}-{number}")
+    for topic in topics().values()
+    for number, example in enumerate(topic.examples, 1)
+]
+LOCAL = [each for each in EXAMPLES if not each.values[0].needs]  # type: ignore[union-attr]
+REMOTE = [each for each in EXAMPLES if each.values[0].needs == "lab"]  # type: ignore[union-attr]
+
+
+@pytest.fixture
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Shell]:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    made = Shell()
+    yield made
+    made.run("Get-Job | Remove-Job -Force")
+
+
+def run(shell: Shell, example: TopicExample) -> None:
+    result = shell.run(example.code + "\n")
+    assert [str(each) for each in result.errors] == []
+    # What the example writes can be shown.
+    shown = shell.run("$input | Out-String", input=list(result.output))
+    assert [str(each) for each in shown.errors] == []
+
+
+@pytest.mark.parametrize("example", LOCAL)
+def test_an_example_does_what_the_help_says_without_an_error(shell: Shell, example: TopicExample) -> None:
+    run(shell, example)
+
+
+@pytest.mark.parametrize("example", REMOTE)
+def test_a_remoting_example_works_on_the_lab(
+    shell: Shell, lab: Lab, monkeypatch: pytest.MonkeyPatch, example: TopicExample
+) -> None:
+    monkeypatch.setenv("PYSHELL_LAB", lab.environment["PYSHELL_LAB"])
+    try:
+        run(shell, example)
+    finally:
+        shell.run("Get-PSSession | Remove-PSSession; Get-PSSession -ComputerName Server01, Server02 | Remove-PSSession")
+
+
+def test_an_example_that_is_not_run_gives_its_reason() -> None:
+    for each in EXAMPLES:
+        needs = each.values[0].needs  # type: ignore[union-attr]
+        assert needs in ("", "lab") or needs.startswith("not run: "), each.id
+
+
+def test_every_topic_is_of_a_cmdlet_or_subject_that_exists() -> None:
+    assert [name for name in topics() if name not in CMDLETS] == []
+    for topic in topics().values():
+        for link in topic.links:
+            assert link.lower() in CMDLETS or link.lower() in about_topics(), f"{topic.name} links {link}"
