@@ -63,6 +63,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "ConvertPathCommand",
         "Microsoft.PowerShell.Management",
     ),
+    "convertfrom-clixml": (
+        "ConvertFrom-CliXml",
+        "pyshell.commands.utility.convert_from_cli_xml",
+        "ConvertFromCliXmlCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
     "convertfrom-csv": (
         "ConvertFrom-Csv",
         "pyshell.commands.utility.convert_from_csv",
@@ -75,10 +81,22 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "ConvertFromJsonCommand",
         "Microsoft.PowerShell.Utility",
     ),
+    "convertfrom-securestring": (
+        "ConvertFrom-SecureString",
+        "pyshell.commands.utility.convert_from_secure_string",
+        "ConvertFromSecureStringCommand",
+        "Microsoft.PowerShell.Security",
+    ),
     "convertfrom-stringdata": (
         "ConvertFrom-StringData",
         "pyshell.commands.utility.convert_from_string_data",
         "ConvertFromStringDataCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
+    "convertto-clixml": (
+        "ConvertTo-CliXml",
+        "pyshell.commands.utility.convert_to_cli_xml",
+        "ConvertToCliXmlCommand",
         "Microsoft.PowerShell.Utility",
     ),
     "convertto-csv": (
@@ -97,6 +115,18 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "ConvertTo-Json",
         "pyshell.commands.utility.convert_to_json",
         "ConvertToJsonCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
+    "convertto-securestring": (
+        "ConvertTo-SecureString",
+        "pyshell.commands.utility.convert_to_secure_string",
+        "ConvertToSecureStringCommand",
+        "Microsoft.PowerShell.Security",
+    ),
+    "convertto-xml": (
+        "ConvertTo-Xml",
+        "pyshell.commands.utility.convert_to_xml",
+        "ConvertToXmlCommand",
         "Microsoft.PowerShell.Utility",
     ),
     "copy-item": (
@@ -134,6 +164,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "pyshell.commands.remoting.exit_ps_session",
         "ExitPSSessionCommand",
         "Microsoft.PowerShell.Core",
+    ),
+    "export-clixml": (
+        "Export-Clixml",
+        "pyshell.commands.utility.export_clixml",
+        "ExportClixmlCommand",
+        "Microsoft.PowerShell.Utility",
     ),
     "export-csv": (
         "Export-Csv",
@@ -328,6 +364,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "ImportCertificateCommand",
         "PKI",
     ),
+    "import-clixml": (
+        "Import-Clixml",
+        "pyshell.commands.utility.import_clixml",
+        "ImportClixmlCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
     "import-csv": (
         "Import-Csv",
         "pyshell.commands.utility.import_csv",
@@ -456,6 +498,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "pyshell.commands.pki.new_self_signed_certificate",
         "NewSelfSignedCertificateCommand",
         "PKI",
+    ),
+    "new-temporaryfile": (
+        "New-TemporaryFile",
+        "pyshell.commands.utility.new_temporary_file",
+        "NewTemporaryFileCommand",
+        "Microsoft.PowerShell.Utility",
     ),
     "new-timespan": (
         "New-TimeSpan",
@@ -593,6 +641,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "SelectStringCommand",
         "Microsoft.PowerShell.Utility",
     ),
+    "select-xml": (
+        "Select-Xml",
+        "pyshell.commands.utility.select_xml",
+        "SelectXmlCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
     "set-alias": ("Set-Alias", "pyshell.commands.utility.set_alias", "SetAliasCommand", "Microsoft.PowerShell.Utility"),
     "set-content": (
         "Set-Content",
@@ -676,6 +730,7 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "TestPathCommand",
         "Microsoft.PowerShell.Management",
     ),
+    "test-wsman": ("Test-WSMan", "pyshell.commands.wsman.test_wsman", "TestWSManCommand", "Microsoft.WSMan.Management"),
     "unregister-pssessionconfiguration": (
         "Unregister-PSSessionConfiguration",
         "pyshell.commands.remoting.unregister_ps_session_configuration",
@@ -867,25 +922,13 @@ ALIASES: tuple[tuple[str, str, int, str], ...] = (
     ("wjb", "Wait-Job", 0, ""),
 )
 FUNCTIONS: tuple[tuple[str, str], ...] = (
-    ("cd..", "Set-Location .."),  # fmt: skip
-    ("cd\\", "Set-Location \\"),  # fmt: skip
-    ("cd~", "Set-Location ~"),  # fmt: skip
-    ("Clear-Host", '[System.Console]::Write("`e[H`e[2J`e[3J")'),  # fmt: skip
-    (
-        "help",
-        "<#\n.FORWARDHELPTARGETNAME Get-Help\n.FORWARDHELPCATEGORY Cmdlet\n#>\n[CmdletBinding(DefaultParameterSetName = 'AllUsersView')]\nparam(\n    [Parameter(Position = 0, ValueFromPipelineByPropertyName)] [string] $Name,\n    [string] $Path,\n    [ValidateSet('Alias', 'Cmdlet', 'Provider', 'General', 'FAQ', 'Glossary', 'HelpFile', 'ScriptCommand', 'Function',\n        'Filter', 'ExternalScript', 'All', 'DefaultHelp', 'DscResource', 'Class', 'Configuration')] [string[]] $Category,\n    [Parameter(ParameterSetName = 'DetailedView', Mandatory)] [switch] $Detailed,\n    [Parameter(ParameterSetName = 'AllUsersView')] [switch] $Full,\n    [Parameter(ParameterSetName = 'Examples', Mandatory)] [switch] $Examples,\n    [Parameter(ParameterSetName = 'Parameters', Mandatory)] [string[]] $Parameter,\n    [string[]] $Component,\n    [string[]] $Functionality,\n    [string[]] $Role,\n    [Parameter(ParameterSetName = 'Online', Mandatory)] [switch] $Online\n)\nprocess { Get-Help @PSBoundParameters }",
-    ),  # fmt: skip
-    (
-        "oss",
-        "[CmdletBinding()]\nparam([ValidateRange(2, 2147483647)] [int] $Width, [Parameter(ValueFromPipeline)] [psobject] $InputObject)\nbegin { $objects = [System.Collections.ArrayList]::new() }\nprocess { $null = $objects.Add($InputObject) }\nend {\n    $settings = if ($Width) { @{ Width = $Width } } else { @{} }\n    $objects | Out-String -Stream @settings\n}",
-    ),  # fmt: skip
-    ("Pause", "$null = Read-Host 'Press Enter to continue...'"),  # fmt: skip
-    (
-        "prompt",
-        "\"PS $($ExecutionContext.SessionState.Path.CurrentLocation)$('>' * ($NestedPromptLevel + 1)) \"",
-    ),  # fmt: skip
-    (
-        "TabExpansion2",
-        "[CmdletBinding(DefaultParameterSetName = 'ScriptInputSet')]\n[OutputType([System.Management.Automation.CommandCompletion])]\nparam(\n    [Parameter(ParameterSetName = 'ScriptInputSet', Mandatory, Position = 0)] [AllowEmptyString()] [string] $inputScript,\n    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 1)] [int] $cursorColumn = $inputScript.Length,\n    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 0)] [System.Management.Automation.Language.Ast] $ast,\n    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 1)] [System.Management.Automation.Language.Token[]] $tokens,\n    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 2)] [System.Management.Automation.Language.IScriptPosition] $positionOfCursor,\n    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 2)] [Parameter(ParameterSetName = 'AstInputSet', Position = 3)] [hashtable] $options\n)\nend {\n    if ($PSCmdlet.ParameterSetName -eq 'ScriptInputSet') {\n        [System.Management.Automation.CommandCompletion]::CompleteInput($inputScript, $cursorColumn, $options)\n    }\n    else {\n        [System.Management.Automation.CommandCompletion]::CompleteInput($ast.Extent.Text, $positionOfCursor.Offset, $options)\n    }\n}",
-    ),  # fmt: skip
+    ('cd..', 'Set-Location ..'),  # fmt: skip
+    ('cd\\', 'Set-Location \\'),  # fmt: skip
+    ('cd~', 'Set-Location ~'),  # fmt: skip
+    ('Clear-Host', '[System.Console]::Write("`e[H`e[2J`e[3J")'),  # fmt: skip
+    ('help', "<#\n.FORWARDHELPTARGETNAME Get-Help\n.FORWARDHELPCATEGORY Cmdlet\n#>\n[CmdletBinding(DefaultParameterSetName = 'AllUsersView')]\nparam(\n    [Parameter(Position = 0, ValueFromPipelineByPropertyName)] [string] $Name,\n    [string] $Path,\n    [ValidateSet('Alias', 'Cmdlet', 'Provider', 'General', 'FAQ', 'Glossary', 'HelpFile', 'ScriptCommand', 'Function',\n        'Filter', 'ExternalScript', 'All', 'DefaultHelp', 'DscResource', 'Class', 'Configuration')] [string[]]\n        $Category,\n    [Parameter(ParameterSetName = 'DetailedView', Mandatory)] [switch] $Detailed,\n    [Parameter(ParameterSetName = 'AllUsersView')] [switch] $Full,\n    [Parameter(ParameterSetName = 'Examples', Mandatory)] [switch] $Examples,\n    [Parameter(ParameterSetName = 'Parameters', Mandatory)] [string[]] $Parameter,\n    [string[]] $Component,\n    [string[]] $Functionality,\n    [string[]] $Role,\n    [Parameter(ParameterSetName = 'Online', Mandatory)] [switch] $Online\n)\nprocess { Get-Help @PSBoundParameters }"),  # fmt: skip
+    ('oss', '[CmdletBinding()]\nparam([ValidateRange(2, 2147483647)] [int] $Width, [Parameter(ValueFromPipeline)] [psobject] $InputObject)\nbegin { $objects = [System.Collections.ArrayList]::new() }\nprocess { $null = $objects.Add($InputObject) }\nend {\n    $settings = if ($Width) { @{ Width = $Width } } else { @{} }\n    $objects | Out-String -Stream @settings\n}'),  # fmt: skip
+    ('Pause', "$null = Read-Host 'Press Enter to continue...'"),  # fmt: skip
+    ('prompt', '"PS $($ExecutionContext.SessionState.Path.CurrentLocation)$(\'>\' * ($NestedPromptLevel + 1)) "'),  # fmt: skip
+    ('TabExpansion2', "[CmdletBinding(DefaultParameterSetName = 'ScriptInputSet')]\n[OutputType([System.Management.Automation.CommandCompletion])]\nparam(\n    [Parameter(ParameterSetName = 'ScriptInputSet', Mandatory, Position = 0)] [AllowEmptyString()] [string]\n    $inputScript,\n    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 1)] [int] $cursorColumn = $inputScript.Length,\n    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 0)] [System.Management.Automation.Language.Ast]\n    $ast,\n    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 1)]\n    [System.Management.Automation.Language.Token[]] $tokens,\n    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 2)]\n    [object] $positionOfCursor,\n    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 2)] [Parameter(ParameterSetName = 'AstInputSet',\n    Position = 3)] [hashtable] $options\n)\nend {\n    if ($PSCmdlet.ParameterSetName -eq 'ScriptInputSet') {\n        [System.Management.Automation.CommandCompletion]::CompleteInput($inputScript, $cursorColumn, $options)\n    }\n    else {\n        [System.Management.Automation.CommandCompletion]::CompleteInput($ast.Extent.Text, $positionOfCursor.Offset,\n        $options)\n    }\n}"),  # fmt: skip
 )

@@ -222,7 +222,7 @@ class LabService:
         assert isinstance(security, Security)
         if http.method != "POST":
             return HttpResponse(405)
-        if "identify" in http.headers.get("wsmanidentify", "").lower():
+        if http.headers.get("wsmanidentify", "").lower() == "unauthenticated":
             return HttpResponse(200, soap.identify_response().encode(), [("Content-Type", _XML)])
         headers: list[tuple[str, str]] = []
         authorization = http.headers.get("authorization")

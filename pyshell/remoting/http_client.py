@@ -22,14 +22,15 @@ INVALID_CERTIFICATE = 2150858935
 CERTIFICATE_NEEDS_HTTPS = 2150858934
 
 
-def open_http(info: WSManConnectionInfo) -> Any:
-    """The HTTP transport of a connection.
+def open_http(info: WSManConnectionInfo, *, anonymous: bool = False) -> Any:
+    """The HTTP transport of a connection; an anonymous one only asks who is there.
 
     Raises TransportError for what the client's settings forbid, OSError when a server's certificate cannot be fetched.
     """
-    wsman_settings.check(info)
+    if not anonymous:
+        wsman_settings.check(info)
     account = info.credentials()
-    method = info.authentication_mechanism.lower()
+    method = "basic" if anonymous else info.authentication_mechanism.lower()
     auth = {"default": "negotiate", "negotiatewithimplicitcredential": "negotiate"}.get(method, method)
     more: dict[str, Any] = {}
     if info.certificate_thumbprint:
@@ -42,8 +43,8 @@ def open_http(info: WSManConnectionInfo) -> Any:
         port=info.port,
         ssl=info.scheme == "https",
         path=info.app_name.lstrip("/"),
-        username=account[0] if account else None,
-        password=account[1] if account else None,
+        username=account[0] if account else "" if anonymous else None,
+        password=account[1] if account else "" if anonymous else None,
         auth=auth,
         encryption=encryption,
         cert_validation=not (info.skip_ca_check and info.skip_cn_check),
@@ -55,6 +56,10 @@ def open_http(info: WSManConnectionInfo) -> Any:
     session: requests.Session = transport._build_session()
     transport.session = session
     session.max_redirects = 0
+    if anonymous:
+        session.auth = None
+        session.trust_env = False
+        session.headers["WSMANIDENTIFY"] = "unauthenticated"
 
     def tell(response: requests.Response, *args: Any, **kwargs: Any) -> None:
         if response.is_redirect:

@@ -184,7 +184,8 @@ _ASSEMBLY = ", System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, Public
 
 def _field_bag(field: Any) -> Any:
     """A FieldDescription for the client."""
-    full_name = str(getattr(field, "parameter_type_full_name", None) or getattr(field, "type_name", "System.String"))
+    kind = getattr(field, "pstype", None)
+    full_name = str(getattr(field, "type_name", "System.String")) if kind is None else kind.clr_name
     return bag(
         {
             "name": str(field.name),

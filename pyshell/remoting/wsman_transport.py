@@ -42,6 +42,8 @@ FAULT = "http://schemas.microsoft.com/wbem/wsman/1/wsmanfault"
 PWSH = "http://schemas.microsoft.com/powershell"
 LAB = "urn:pyshell:lab"
 
+INVALID_RESPONSE = 2150859167
+
 # What the envelope's own text may take of it.
 _OVERHEAD = 4096
 
@@ -67,11 +69,15 @@ class WSManTransport:
 
     # -- HTTP --------------------------------------------------------------------------------------
 
-    def _connection(self) -> Any:
+    def identify(self, envelope: bytes, *, anonymous: bool) -> bytes:
+        """The answer to Identify, which a service gives to clients that it does not know. Raises TransportError."""
+        return self._send(envelope, self.info.operation_seconds, anonymous=anonymous)
+
+    def _connection(self, anonymous: bool = False) -> Any:
         with self._lock:
             if self._free:
                 return self._free.pop()
-        made = open_http(self.info)
+        made = open_http(self.info, anonymous=anonymous)
         with self._lock:
             self._all.append(made)
         return made
@@ -112,18 +118,18 @@ class WSManTransport:
         try:
             root = ElementTree.fromstring(response)
         except ElementTree.ParseError as error:
-            raise TransportError(2150859167, "The response that the WinRM client received is not valid.") from error
+            raise TransportError(INVALID_RESPONSE, "The response that the WinRM client received is not valid.") from error
         found = root.find(f"{{{S}}}Body")
         if found is None:
-            raise TransportError(2150859167, "The response that the WinRM client received is not valid.")
+            raise TransportError(INVALID_RESPONSE, "The response that the WinRM client received is not valid.")
         return found
 
-    def _send(self, envelope: bytes, seconds: float) -> bytes:
+    def _send(self, envelope: bytes, seconds: float, *, anonymous: bool = False) -> bytes:
         import requests
         from pypsrp.exceptions import AuthenticationError, WinRMError, WinRMTransportError
 
         try:
-            http = self._connection()
+            http = self._connection(anonymous)
         except OSError as error:
             if isinstance(error, ssl.SSLError):
                 raise _tls_error(error, self.info) from error

@@ -1,0 +1,1 @@
+"""The cmdlets of Microsoft.WSMan.Management."""
