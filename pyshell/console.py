@@ -260,16 +260,33 @@ class ConsoleHost(Host):
         else:
             self._session.nested()
 
+    @property
+    def _console(self) -> Any:
+        return self.ui
+
     def begin_application(self) -> None:
-        ui: Any = self.ui
+        ui = self._console
         if ui.terminal is not None:
+            from pyshell.repl.running import hold_interrupts
+
             ui.end_progress()
+            hold_interrupts()
             ui.terminal.as_found()
 
-    def end_application(self, interrupted: bool = False) -> None:
-        ui: Any = self.ui
+    def application_interrupted(self) -> bool:
+        if self._console.terminal is None:
+            return False
+        from pyshell.repl.running import interrupted
+
+        return interrupted()
+
+    def end_application(self) -> None:
+        ui = self._console
         if ui.terminal is not None:
+            from pyshell.repl.running import interrupted, release_interrupts
+
             ui.terminal.quiet()
-            if interrupted:
+            if interrupted():
                 # Behind the ^C that the terminal has shown.
                 ui.write_line()
+            release_interrupts()

@@ -16,8 +16,10 @@ _ENDED = "The input stream ended before an answer came."
 
 def prompt_fields(ui: ConsoleUI, caption: str, message: str, fields: list[Any]) -> dict[str, Any]:
     """Ask for each field's value; a collection's elements one by one until an empty line. `!?` shows a field's help."""
-    ui.write_line()
+    if not ui.interactive:
+        raise ui.refused("Prompt")
     if caption:
+        ui.write_line()
         ui.write_line(ui.colored(wrapped(caption, ui.width), WHITE))
     if message:
         ui.write_line(wrapped(message, ui.width))

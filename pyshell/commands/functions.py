@@ -57,7 +57,7 @@ param(
     [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 1)]
     [System.Management.Automation.Language.Token[]] $tokens,
     [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 2)]
-    [System.Management.Automation.Language.IScriptPosition] $positionOfCursor,
+    [object] $positionOfCursor,
     [Parameter(ParameterSetName = 'ScriptInputSet', Position = 2)] [Parameter(ParameterSetName = 'AstInputSet',
     Position = 3)] [hashtable] $options
 )

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 # The settable properties of the attributes, in .NET's order.
 _ARGUMENTS = {
     "parameter": (
-        "Position Int32|ParameterSetName String|Mandatory Boolean|ValueFromPipeline Boolean|ValueFromPipelineByPropertyName Boolean|"
-        "ValueFromRemainingArguments Boolean|HelpMessage String|HelpMessageBaseName String|HelpMessageResourceId String|DontShow Boolean"
+        "Position Int32|ParameterSetName String|Mandatory Boolean|ValueFromPipeline Boolean|"
+        "ValueFromPipelineByPropertyName Boolean|ValueFromRemainingArguments Boolean|HelpMessage String|"
+        "HelpMessageBaseName String|HelpMessageResourceId String|DontShow Boolean"
     ),
     "cmdletbinding": (
         "PositionalBinding Boolean|DefaultParameterSetName String|SupportsShouldProcess Boolean|SupportsPaging Boolean|"

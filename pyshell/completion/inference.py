@@ -1,4 +1,4 @@
-"""What an expression will probably be: a value that is there already, a type, or the properties of an object literal."""
+"""What an expression will probably be: a value that is there already, a type, or an object literal's properties."""
 
 from __future__ import annotations
 

@@ -155,7 +155,7 @@ def _indexers(kind: PSType) -> list[tuple[str, str]]:
         text = _INDEXERS.get((each.generic_definition or each).full_name)
         if text is not None:
             for number, argument in enumerate(each.generic_arguments):
-                text = text.replace("{%d}" % number, argument.ps_name)
+                text = text.replace(f"{{{number}}}", argument.ps_name)
             return [(text.partition("(")[0].rpartition(" ")[2], text)]
     return []
 

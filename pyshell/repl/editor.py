@@ -71,9 +71,7 @@ class LineEditor:
         self._prompt: StyleAndTextTuples = []
         self._highlighted: Highlighted | None = None
         self.buffer = Buffer(multiline=True, on_text_changed=self._changed)
-        self._output: Any = output or create_output()
-        # Where the cursor is does not matter to a prompt that grows downwards; a terminal that never answers would.
-        self._output.enable_cpr = False
+        self._output = _asking_nothing(output or create_output())
         self.app = self._application(input)
 
     def read(self, prompt: str, text: str = "", cursor: int | None = None) -> Typed:
@@ -178,6 +176,12 @@ class LineEditor:
         if errors and self.options.colors.enabled:
             return _marked(self._prompt, self.options.colors["Error"])
         return self._prompt
+
+
+def _asking_nothing(output: Any) -> Any:
+    """An output that never asks the terminal where the cursor is: this prompt needs no answer, and not all give one."""
+    output.enable_cpr = False
+    return output
 
 
 def _marked(prompt: StyleAndTextTuples, style: str) -> StyleAndTextTuples:

@@ -9,18 +9,22 @@ from pyshell.runtime.flow import ExitShell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from pyshell.shell import Shell
 
 
 def run_plain_prompt(shell: Shell, logo: bool) -> int:
     """The prompt's loop where input is piped: each line is echoed behind the prompt."""
-    ui = shell.host.ui
+    host: Any = shell.host
+    ui = host.ui
     if logo:
         ui.write_line("PowerShell 7.6.5")
     pending = ""
     try:
         while True:
-            ui.write(">> " if pending else prompt_text(shell))
+            remote = host.remote
+            ui.write(">> " if pending else prompt_text(shell) if remote is None else remote.prompt())
             ui.flush()
             line = sys.stdin.readline()
             if line == "":
@@ -38,11 +42,15 @@ def run_plain_prompt(shell: Shell, logo: bool) -> int:
                     pending = text + "\n"
                     continue
             if text.strip():
-                run_text(shell, text)
+                if remote is not None:
+                    remote.run(text)
+                else:
+                    run_text(shell, text)
     except ExitShell as stop:
-        ui.flush()
         return stop.code
-    ui.flush()
+    finally:
+        host.pop_runspace()
+        ui.flush()
     return 0
 
 

@@ -21,9 +21,15 @@ class RemotePrompt:
 
     def close(self) -> None:
         """The prompt has left; a session that Enter-PSSession opened itself is closed."""
+        from pyshell.remoting.session import repository
+        from pyshell.runtime import current
+
         session = self._session.session
         if getattr(session, "interactive", False):
             session.close()
+            context = current.get()
+            if context is not None:
+                repository(context).remove(session)
 
     def prompt(self) -> str:
         """The other side's prompt behind the computer's name; a session that broke is left."""

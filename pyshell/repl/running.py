@@ -68,6 +68,26 @@ def remember_words(shell: Shell, text: str) -> None:
 
 # Ctrl-C came while no pipeline ran; the one that is just starting is meant.
 _pending = [False]
+# While a program has the console, Ctrl-C is for the program; the pipeline stops when that has ended.
+_held = [False]
+
+
+def hold_interrupts() -> None:
+    """Keep Ctrl-C back until `release_interrupts`."""
+    _held[0] = True
+
+
+def interrupted() -> bool:
+    """Whether Ctrl-C was kept back."""
+    return _pending[0]
+
+
+def release_interrupts() -> None:
+    """Ctrl-C stops the pipeline again; raises PipelineStopped when it came meanwhile."""
+    _held[0] = False
+    if _pending[0]:
+        _pending[0] = False
+        raise PipelineStopped
 
 
 class Interruptible:
@@ -94,6 +114,9 @@ class Interruptible:
 
             # Not from here: what the signal interrupted may hold the locks that stopping needs.
             Thread(target=self._stop, daemon=True).start()
+            return
+        if _held[0]:
+            _pending[0] = True
             return
         raise PipelineStopped
 

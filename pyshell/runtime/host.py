@@ -95,8 +95,12 @@ class Host:
     def begin_application(self) -> None:
         """A program starts that has the console to itself."""
 
-    def end_application(self, interrupted: bool = False) -> None:
-        """The program has ended; `interrupted` when Ctrl-C ended it."""
+    def application_interrupted(self) -> bool:
+        """Whether Ctrl-C came since the program was to start. Until it ends, Ctrl-C is the program's."""
+        return False
+
+    def end_application(self) -> None:
+        """The program has ended; raises PipelineStopped when Ctrl-C came meanwhile."""
 
     def enter_nested_prompt(self) -> None:
         from pyshell.values import exceptions

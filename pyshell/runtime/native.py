@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
 
 from pyshell.runtime.callsite import PARAMETER, PARAMETER_WITH_VALUE
-from pyshell.runtime.flow import PipelineStopped
 from pyshell.runtime.scripts import set_last_exit_code
 from pyshell.values import exceptions
 from pyshell.values.convert import enumerate_value, to_string
@@ -80,7 +80,10 @@ class NativeProcessor:
                 env=dict(os.environ),
             )
         except OSError as error:
+            self.release_console()
             raise self.cannot_run(error) from error
+        if to_console:
+            self.check_interrupt()
         if self.process_handle.stdout is not None:
             self.lines: list[bytes] = []
             self.reader = threading.Thread(target=self.collect, daemon=True)
@@ -143,34 +146,25 @@ class NativeProcessor:
             error_reader.join()
             for raw in errors:
                 self.write_error_line(raw.decode("utf-8", "replace").rstrip("\r\n"))
-        try:
-            code = process.wait()
-        except PipelineStopped:
-            self.interrupted()
-            raise
-        self.release_console(False)
+        code = process.wait()
         if code < 0:
             code = 128 - code
         set_last_exit_code(self.context, code)
+        self.release_console()
         self.failed = code != 0
         if code and bool(self.caller.get("PSNativeCommandUseErrorActionPreference", False)):
             self.exit_error(code)
 
-    def interrupted(self) -> None:
-        """Ctrl-C: the program had the signal as well, and gets a moment to end by itself."""
-        process = self.process_handle
-        try:
-            code = process.wait(1)
-        except subprocess.TimeoutExpired:
-            process.terminate()
-            code = process.wait()
-        set_last_exit_code(self.context, 128 - code if code < 0 else code)
-        self.release_console(True)
+    def check_interrupt(self) -> None:
+        """Ctrl-C may have come before the program was there to take the signal."""
+        if self.context.host.application_interrupted():
+            self.process_handle.send_signal(signal.SIGINT)
 
-    def release_console(self, interrupted: bool) -> None:
+    def release_console(self) -> None:
+        """Give the console back to the shell; raises PipelineStopped when Ctrl-C came while the program had it."""
         if self.has_console:
             self.has_console = False
-            self.context.host.end_application(interrupted)
+            self.context.host.end_application()
 
     def exit_error(self, code: int) -> None:
         from pyshell.runtime.streams import CommandRuntime
@@ -199,7 +193,7 @@ class NativeProcessor:
             self.process_handle.terminate()
 
     def dispose(self) -> None:
-        self.release_console(False)
+        self.release_console()
         process = self.process_handle
         if process is not None:
             if process.poll() is None:
