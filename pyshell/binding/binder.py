@@ -389,7 +389,7 @@ class Binder:
     def assign_common(self, param: ParameterMetadata, value: Any, argument: Argument | None) -> None:
         if self.common is None:
             self.common = {}
-        if param.is_switch or param.pstype.is_enum or param.lower == "outbuffer":
+        if param.is_switch or param.pstype.is_enum or param.lower in ("outbuffer", "skip", "first"):
             value = coerce(self.context, self.metadata, param, value, argument.value_arg if argument else None, self)
         else:
             from pyshell.values.convert import to_string

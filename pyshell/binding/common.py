@@ -40,6 +40,28 @@ def collector(scope: Scope, name: str) -> Any:
     return made
 
 
+class PagingParameters:
+    """What -First, -Skip and -IncludeTotalCount ask of a command that supports paging."""
+
+    net_name = "System.Management.Automation.PagingParameters"
+    net_properties = ("IncludeTotalCount", "Skip", "First")
+
+    def __init__(self, bound: Any) -> None:
+        self.include_total_count = bool(bound.get("IncludeTotalCount", False))
+        self.skip = int(bound.get("Skip", 0))
+        self.first = int(bound.get("First", (1 << 64) - 1))
+
+    def page(self, values: list[Any]) -> list[Any]:
+        """The values that were asked for."""
+        return values[self.skip : self.skip + self.first]
+
+    def NewTotalCount(self, count: int, accuracy: float) -> str:
+        """The text that tells how many there are: `accuracy` 1 is exact, 0 unknown."""
+        if accuracy <= 0:
+            return "Unknown total count"
+        return f"Total count: {count}" if accuracy >= 1 else f"Estimated total count: {count}"
+
+
 def apply(binder: Binder, processor: Any, common: dict[str, Any]) -> None:
     """Put a command's common parameters into its runtime, and tee its output where asked."""
     runtime = binder.runtime

@@ -28,6 +28,7 @@ COMMON_PARAMETERS = (
     ("OutBuffer", "ob", "int"),
     ("PipelineVariable", "pv", "string"),
 )
+PAGING_PARAMETERS = (("IncludeTotalCount", "", "switch"), ("Skip", "", "ulong"), ("First", "", "ulong"))
 SHOULD_PROCESS_PARAMETERS = (("WhatIf", "wi", "switch"), ("Confirm", "cf", "switch"))
 COMMON_NAMES = frozenset(n.lower() for n, _, _ in COMMON_PARAMETERS)
 SHOULD_PROCESS_NAMES = frozenset(n.lower() for n, _, _ in SHOULD_PROCESS_PARAMETERS)
@@ -206,6 +207,9 @@ class CommandMetadata:
             if supports_should_process:
                 for n, alias, type_name in SHOULD_PROCESS_PARAMETERS:
                     parameters.append(ParameterMetadata(n, type_name, aliases=(alias,), is_common=True))
+            if supports_paging:
+                for n, _, type_name in PAGING_PARAMETERS:
+                    parameters.append(ParameterMetadata(n, type_name, is_common=True))
         self.index()
 
     def index(self) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"\r\n|\r|\n")
 UNNAMED = (
     'One or more headers were not specified. Default names starting with "H" have been used in place of any '
-    'missing headers.'
+    "missing headers."
 )
 
 

@@ -271,6 +271,18 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "GetItemCommand",
         "Microsoft.PowerShell.Management",
     ),
+    "get-itemproperty": (
+        "Get-ItemProperty",
+        "pyshell.commands.management.get_item_property",
+        "GetItemPropertyCommand",
+        "Microsoft.PowerShell.Management",
+    ),
+    "get-itempropertyvalue": (
+        "Get-ItemPropertyValue",
+        "pyshell.commands.management.get_item_property_value",
+        "GetItemPropertyValueCommand",
+        "Microsoft.PowerShell.Management",
+    ),
     "get-job": ("Get-Job", "pyshell.commands.remoting.get_job", "GetJobCommand", "Microsoft.PowerShell.Core"),
     "get-lab": ("Get-Lab", "pyshell.commands.lab.get_lab", "GetLabCommand", "PyShell.Lab"),
     "get-location": (
@@ -660,6 +672,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "SetItemCommand",
         "Microsoft.PowerShell.Management",
     ),
+    "set-itemproperty": (
+        "Set-ItemProperty",
+        "pyshell.commands.management.set_item_property",
+        "SetItemPropertyCommand",
+        "Microsoft.PowerShell.Management",
+    ),
     "set-location": (
         "Set-Location",
         "pyshell.commands.management.set_location",
@@ -922,13 +940,25 @@ ALIASES: tuple[tuple[str, str, int, str], ...] = (
     ("wjb", "Wait-Job", 0, ""),
 )
 FUNCTIONS: tuple[tuple[str, str], ...] = (
-    ('cd..', 'Set-Location ..'),  # fmt: skip
-    ('cd\\', 'Set-Location \\'),  # fmt: skip
-    ('cd~', 'Set-Location ~'),  # fmt: skip
-    ('Clear-Host', '[System.Console]::Write("`e[H`e[2J`e[3J")'),  # fmt: skip
-    ('help', "<#\n.FORWARDHELPTARGETNAME Get-Help\n.FORWARDHELPCATEGORY Cmdlet\n#>\n[CmdletBinding(DefaultParameterSetName = 'AllUsersView')]\nparam(\n    [Parameter(Position = 0, ValueFromPipelineByPropertyName)] [string] $Name,\n    [string] $Path,\n    [ValidateSet('Alias', 'Cmdlet', 'Provider', 'General', 'FAQ', 'Glossary', 'HelpFile', 'ScriptCommand', 'Function',\n        'Filter', 'ExternalScript', 'All', 'DefaultHelp', 'DscResource', 'Class', 'Configuration')] [string[]]\n        $Category,\n    [Parameter(ParameterSetName = 'DetailedView', Mandatory)] [switch] $Detailed,\n    [Parameter(ParameterSetName = 'AllUsersView')] [switch] $Full,\n    [Parameter(ParameterSetName = 'Examples', Mandatory)] [switch] $Examples,\n    [Parameter(ParameterSetName = 'Parameters', Mandatory)] [string[]] $Parameter,\n    [string[]] $Component,\n    [string[]] $Functionality,\n    [string[]] $Role,\n    [Parameter(ParameterSetName = 'Online', Mandatory)] [switch] $Online\n)\nprocess { Get-Help @PSBoundParameters }"),  # fmt: skip
-    ('oss', '[CmdletBinding()]\nparam([ValidateRange(2, 2147483647)] [int] $Width, [Parameter(ValueFromPipeline)] [psobject] $InputObject)\nbegin { $objects = [System.Collections.ArrayList]::new() }\nprocess { $null = $objects.Add($InputObject) }\nend {\n    $settings = if ($Width) { @{ Width = $Width } } else { @{} }\n    $objects | Out-String -Stream @settings\n}'),  # fmt: skip
-    ('Pause', "$null = Read-Host 'Press Enter to continue...'"),  # fmt: skip
-    ('prompt', '"PS $($ExecutionContext.SessionState.Path.CurrentLocation)$(\'>\' * ($NestedPromptLevel + 1)) "'),  # fmt: skip
-    ('TabExpansion2', "[CmdletBinding(DefaultParameterSetName = 'ScriptInputSet')]\n[OutputType([System.Management.Automation.CommandCompletion])]\nparam(\n    [Parameter(ParameterSetName = 'ScriptInputSet', Mandatory, Position = 0)] [AllowEmptyString()] [string]\n    $inputScript,\n    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 1)] [int] $cursorColumn = $inputScript.Length,\n    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 0)] [System.Management.Automation.Language.Ast]\n    $ast,\n    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 1)]\n    [System.Management.Automation.Language.Token[]] $tokens,\n    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 2)]\n    [object] $positionOfCursor,\n    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 2)] [Parameter(ParameterSetName = 'AstInputSet',\n    Position = 3)] [hashtable] $options\n)\nend {\n    if ($PSCmdlet.ParameterSetName -eq 'ScriptInputSet') {\n        [System.Management.Automation.CommandCompletion]::CompleteInput($inputScript, $cursorColumn, $options)\n    }\n    else {\n        [System.Management.Automation.CommandCompletion]::CompleteInput($ast.Extent.Text, $positionOfCursor.Offset,\n        $options)\n    }\n}"),  # fmt: skip
+    ("cd..", "Set-Location .."),  # fmt: skip
+    ("cd\\", "Set-Location \\"),  # fmt: skip
+    ("cd~", "Set-Location ~"),  # fmt: skip
+    ("Clear-Host", '[System.Console]::Write("`e[H`e[2J`e[3J")'),  # fmt: skip
+    (
+        "help",
+        "<#\n.FORWARDHELPTARGETNAME Get-Help\n.FORWARDHELPCATEGORY Cmdlet\n#>\n[CmdletBinding(DefaultParameterSetName = 'AllUsersView')]\nparam(\n    [Parameter(Position = 0, ValueFromPipelineByPropertyName)] [string] $Name,\n    [string] $Path,\n    [ValidateSet('Alias', 'Cmdlet', 'Provider', 'General', 'FAQ', 'Glossary', 'HelpFile', 'ScriptCommand', 'Function',\n        'Filter', 'ExternalScript', 'All', 'DefaultHelp', 'DscResource', 'Class', 'Configuration')] [string[]]\n        $Category,\n    [Parameter(ParameterSetName = 'DetailedView', Mandatory)] [switch] $Detailed,\n    [Parameter(ParameterSetName = 'AllUsersView')] [switch] $Full,\n    [Parameter(ParameterSetName = 'Examples', Mandatory)] [switch] $Examples,\n    [Parameter(ParameterSetName = 'Parameters', Mandatory)] [string[]] $Parameter,\n    [string[]] $Component,\n    [string[]] $Functionality,\n    [string[]] $Role,\n    [Parameter(ParameterSetName = 'Online', Mandatory)] [switch] $Online\n)\nprocess { Get-Help @PSBoundParameters }",
+    ),  # fmt: skip
+    (
+        "oss",
+        "[CmdletBinding()]\nparam([ValidateRange(2, 2147483647)] [int] $Width, [Parameter(ValueFromPipeline)] [psobject] $InputObject)\nbegin { $objects = [System.Collections.ArrayList]::new() }\nprocess { $null = $objects.Add($InputObject) }\nend {\n    $settings = if ($Width) { @{ Width = $Width } } else { @{} }\n    $objects | Out-String -Stream @settings\n}",
+    ),  # fmt: skip
+    ("Pause", "$null = Read-Host 'Press Enter to continue...'"),  # fmt: skip
+    (
+        "prompt",
+        "\"PS $($ExecutionContext.SessionState.Path.CurrentLocation)$('>' * ($NestedPromptLevel + 1)) \"",
+    ),  # fmt: skip
+    (
+        "TabExpansion2",
+        "[CmdletBinding(DefaultParameterSetName = 'ScriptInputSet')]\n[OutputType([System.Management.Automation.CommandCompletion])]\nparam(\n    [Parameter(ParameterSetName = 'ScriptInputSet', Mandatory, Position = 0)] [AllowEmptyString()] [string]\n    $inputScript,\n    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 1)] [int] $cursorColumn = $inputScript.Length,\n    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 0)] [System.Management.Automation.Language.Ast]\n    $ast,\n    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 1)]\n    [System.Management.Automation.Language.Token[]] $tokens,\n    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 2)]\n    [object] $positionOfCursor,\n    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 2)] [Parameter(ParameterSetName = 'AstInputSet',\n    Position = 3)] [hashtable] $options\n)\nend {\n    if ($PSCmdlet.ParameterSetName -eq 'ScriptInputSet') {\n        [System.Management.Automation.CommandCompletion]::CompleteInput($inputScript, $cursorColumn, $options)\n    }\n    else {\n        [System.Management.Automation.CommandCompletion]::CompleteInput($ast.Extent.Text, $positionOfCursor.Offset,\n        $options)\n    }\n}",
+    ),  # fmt: skip
 )

@@ -21,6 +21,6 @@ def ambiguous(
     shown = "".join(f" {match}" for match in matches)
     message = (
         f'Input name "{name}" is ambiguous. It can be resolved to multiple matched {kind}s. Possible matches '
-        f'include:{shown}.'
+        f"include:{shown}."
     )
     return name_error(message, parameter), error_id, "InvalidArgument", target

@@ -83,7 +83,13 @@ class ParallelRun:
             left = None if self._deadline is None else max(self._deadline - time.monotonic(), 0.001)
             stream, value = self._arrived.get(timeout=left)
         except queue.Empty:
-            self._stop()
+            self._deadline = None
+            self.stop()
+            self._cmdlet.error(
+                TimeoutException("The running command stopped because the time limit was reached."),
+                "TimeoutExceeded",
+                "OperationTimeout",
+            )
             return
         if stream == "":
             self._running -= 1
@@ -94,12 +100,7 @@ class ParallelRun:
         else:
             getattr(runtime.streams, stream)(value)
 
-    def _stop(self) -> None:
-        self._deadline = None
+    def stop(self) -> None:
+        """Stop what still runs."""
         for space in self._spaces:
             space.stop()
-        self._cmdlet.error(
-            TimeoutException("The running command stopped because the time limit was reached."),
-            "TimeoutExceeded",
-            "OperationTimeout",
-        )

@@ -19,7 +19,7 @@ def data_files(cmdlet: Cmdlet, name: str) -> list[str]:
         if place.provider.name != "FileSystem":
             message = (
                 f'Cannot open the file because the current provider is "{place.provider.full_name}", and this command '
-                'requires a file.'
+                "requires a file."
             )
             cmdlet.error(InvalidOperationException(message), f"{kind}PathException", "InvalidOperation")
         elif not place.path.lower().endswith(".ps1xml"):

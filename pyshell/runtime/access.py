@@ -198,7 +198,7 @@ def get_index(target: Any, index: Any) -> Any:
             if not strict_index():
                 return None
             raise out_of_bounds() from None
-    result = look_up(target, index if type(index) is list else [index])
+    result = look_up(target, index if type(index) is list and len(index) != 1 else [index])
     if (
         result is None
         and type(index) is int

@@ -41,6 +41,8 @@ PLACES: dict[str, tuple[str, str]] = {
     _SMA + "externalscriptinfo": ("pyshell.runtime.commands", "ExternalScriptInfo"),
     _SMA + "commandcompletion": ("pyshell.completion.results", "CommandCompletion"),
     _SMA + "completionresult": ("pyshell.completion.results", "CompletionResult"),
+    _SMA + "psserializer": ("pyshell.remoting.ps_serializer", "PSSerializer"),
+    _SMA + "pagingparameters": ("pyshell.binding.common", "PagingParameters"),
     _SMA + "powershell": ("pyshell.remoting.hosting", "PowerShell"),
     _SMA + "engineintrinsics": ("pyshell.runtime.intrinsics", "EngineIntrinsics"),
 }

@@ -104,7 +104,11 @@ class PSScriptCmdlet:
 
     @property
     def PagingParameters(self) -> Any:
-        return None
+        if not self._binder.metadata.supports_paging:
+            return None
+        from pyshell.binding.common import PagingParameters
+
+        return PagingParameters(self._binder.bound)
 
     # Methods
 

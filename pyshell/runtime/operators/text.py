@@ -317,11 +317,19 @@ def join_unary(value: Any) -> str:
     return join(value, "")
 
 
+def _is_object_array(value: Any) -> bool:
+    """An array that .NET takes for object[]: of objects or of a reference type."""
+    if type(value) is list:
+        return True
+    type_ = type_of(value)
+    return type_.rank == 1 and type_.element_type is not None and not type_.element_type.is_value_type
+
+
 def format_(left: Any, right: Any) -> str:
     """`left -f right`. Raises RuntimeException (FormatError)."""
     from pyshell.values.format import composite
 
-    args = list(right) if type(right) is list or isinstance(right, list) else [right]
+    args = list(right) if _is_object_array(right) else [right]
     try:
         return composite(_text(left), args)
     except NetException as error:
