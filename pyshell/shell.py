@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
+    from pyshell.binding.cmdlet import Cmdlet
     from pyshell.runtime.scriptblock import ScriptBlock
     from pyshell.values.errors import ErrorRecord
 
@@ -115,6 +116,10 @@ class Shell:
         self.capture(result, lambda out: run_command(self.context, name, parameters, list(args), input, out))
         return result
 
+    def add_cmdlet(self, cls: type[Cmdlet]) -> None:
+        """Make a cmdlet declared in Python (`@cmdlet`) a command of this shell."""
+        self.context.commands.add_cmdlet(cls)
+
     def capture(self, result: Result, work: Callable[[Callable[[Any], Any]], Any]) -> None:
         """Do work with every stream collected in a result."""
         from pyshell.runtime.streams import Streams
@@ -202,7 +207,8 @@ class Shell:
             return self.guarded(lambda: _with_end(work, out, sink), context.streams.error)
         finally:
             try:
-                sink.end()
+                # What comes out of order at the very end is an error like any other.
+                self.guarded(sink.end, context.streams.error)
             finally:
                 context.default_out = saved
                 context.host.ui.flush()
