@@ -183,6 +183,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "ExportModuleMemberCommand",
         "Microsoft.PowerShell.Core",
     ),
+    "export-pssession": (
+        "Export-PSSession",
+        "pyshell.commands.remoting.export_ps_session",
+        "ExportPSSessionCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
     "foreach-object": (
         "ForEach-Object",
         "pyshell.commands.core.for_each_object",
@@ -410,6 +416,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "Import-PowerShellDataFile",
         "pyshell.commands.utility.import_power_shell_data_file",
         "ImportPowerShellDataFileCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
+    "import-pssession": (
+        "Import-PSSession",
+        "pyshell.commands.remoting.import_ps_session",
+        "ImportPSSessionCommand",
         "Microsoft.PowerShell.Utility",
     ),
     "invoke-command": (
@@ -761,6 +773,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "UpdateFormatDataCommand",
         "Microsoft.PowerShell.Utility",
     ),
+    "update-help": (
+        "Update-Help",
+        "pyshell.commands.core.update_help",
+        "UpdateHelpCommand",
+        "Microsoft.PowerShell.Core",
+    ),
     "update-typedata": (
         "Update-TypeData",
         "pyshell.commands.utility.update_type_data",
@@ -940,25 +958,13 @@ ALIASES: tuple[tuple[str, str, int, str], ...] = (
     ("wjb", "Wait-Job", 0, ""),
 )
 FUNCTIONS: tuple[tuple[str, str], ...] = (
-    ("cd..", "Set-Location .."),  # fmt: skip
-    ("cd\\", "Set-Location \\"),  # fmt: skip
-    ("cd~", "Set-Location ~"),  # fmt: skip
-    ("Clear-Host", '[System.Console]::Write("`e[H`e[2J`e[3J")'),  # fmt: skip
-    (
-        "help",
-        "<#\n.FORWARDHELPTARGETNAME Get-Help\n.FORWARDHELPCATEGORY Cmdlet\n#>\n[CmdletBinding(DefaultParameterSetName = 'AllUsersView')]\nparam(\n    [Parameter(Position = 0, ValueFromPipelineByPropertyName)] [string] $Name,\n    [string] $Path,\n    [ValidateSet('Alias', 'Cmdlet', 'Provider', 'General', 'FAQ', 'Glossary', 'HelpFile', 'ScriptCommand', 'Function',\n        'Filter', 'ExternalScript', 'All', 'DefaultHelp', 'DscResource', 'Class', 'Configuration')] [string[]]\n        $Category,\n    [Parameter(ParameterSetName = 'DetailedView', Mandatory)] [switch] $Detailed,\n    [Parameter(ParameterSetName = 'AllUsersView')] [switch] $Full,\n    [Parameter(ParameterSetName = 'Examples', Mandatory)] [switch] $Examples,\n    [Parameter(ParameterSetName = 'Parameters', Mandatory)] [string[]] $Parameter,\n    [string[]] $Component,\n    [string[]] $Functionality,\n    [string[]] $Role,\n    [Parameter(ParameterSetName = 'Online', Mandatory)] [switch] $Online\n)\nprocess { Get-Help @PSBoundParameters }",
-    ),  # fmt: skip
-    (
-        "oss",
-        "[CmdletBinding()]\nparam([ValidateRange(2, 2147483647)] [int] $Width, [Parameter(ValueFromPipeline)] [psobject] $InputObject)\nbegin { $objects = [System.Collections.ArrayList]::new() }\nprocess { $null = $objects.Add($InputObject) }\nend {\n    $settings = if ($Width) { @{ Width = $Width } } else { @{} }\n    $objects | Out-String -Stream @settings\n}",
-    ),  # fmt: skip
-    ("Pause", "$null = Read-Host 'Press Enter to continue...'"),  # fmt: skip
-    (
-        "prompt",
-        "\"PS $($ExecutionContext.SessionState.Path.CurrentLocation)$('>' * ($NestedPromptLevel + 1)) \"",
-    ),  # fmt: skip
-    (
-        "TabExpansion2",
-        "[CmdletBinding(DefaultParameterSetName = 'ScriptInputSet')]\n[OutputType([System.Management.Automation.CommandCompletion])]\nparam(\n    [Parameter(ParameterSetName = 'ScriptInputSet', Mandatory, Position = 0)] [AllowEmptyString()] [string]\n    $inputScript,\n    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 1)] [int] $cursorColumn = $inputScript.Length,\n    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 0)] [System.Management.Automation.Language.Ast]\n    $ast,\n    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 1)]\n    [System.Management.Automation.Language.Token[]] $tokens,\n    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 2)]\n    [object] $positionOfCursor,\n    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 2)] [Parameter(ParameterSetName = 'AstInputSet',\n    Position = 3)] [hashtable] $options\n)\nend {\n    if ($PSCmdlet.ParameterSetName -eq 'ScriptInputSet') {\n        [System.Management.Automation.CommandCompletion]::CompleteInput($inputScript, $cursorColumn, $options)\n    }\n    else {\n        [System.Management.Automation.CommandCompletion]::CompleteInput($ast.Extent.Text, $positionOfCursor.Offset,\n        $options)\n    }\n}",
-    ),  # fmt: skip
+    ('cd..', 'Set-Location ..'),  # fmt: skip
+    ('cd\\', 'Set-Location \\'),  # fmt: skip
+    ('cd~', 'Set-Location ~'),  # fmt: skip
+    ('Clear-Host', '[System.Console]::Write("`e[H`e[2J`e[3J")'),  # fmt: skip
+    ('help', "<#\n.FORWARDHELPTARGETNAME Get-Help\n.FORWARDHELPCATEGORY Cmdlet\n#>\n[CmdletBinding(DefaultParameterSetName = 'AllUsersView')]\nparam(\n    [Parameter(Position = 0, ValueFromPipelineByPropertyName)] [string] $Name,\n    [string] $Path,\n    [ValidateSet('Alias', 'Cmdlet', 'Provider', 'General', 'FAQ', 'Glossary', 'HelpFile', 'ScriptCommand', 'Function',\n        'Filter', 'ExternalScript', 'All', 'DefaultHelp', 'DscResource', 'Class', 'Configuration')] [string[]]\n        $Category,\n    [Parameter(ParameterSetName = 'DetailedView', Mandatory)] [switch] $Detailed,\n    [Parameter(ParameterSetName = 'AllUsersView')] [switch] $Full,\n    [Parameter(ParameterSetName = 'Examples', Mandatory)] [switch] $Examples,\n    [Parameter(ParameterSetName = 'Parameters', Mandatory)] [string[]] $Parameter,\n    [string[]] $Component,\n    [string[]] $Functionality,\n    [string[]] $Role,\n    [Parameter(ParameterSetName = 'Online', Mandatory)] [switch] $Online\n)\nprocess { Get-Help @PSBoundParameters }"),  # fmt: skip
+    ('oss', '[CmdletBinding()]\nparam([ValidateRange(2, 2147483647)] [int] $Width, [Parameter(ValueFromPipeline)] [psobject] $InputObject)\nbegin { $objects = [System.Collections.ArrayList]::new() }\nprocess { $null = $objects.Add($InputObject) }\nend {\n    $settings = if ($Width) { @{ Width = $Width } } else { @{} }\n    $objects | Out-String -Stream @settings\n}'),  # fmt: skip
+    ('Pause', "$null = Read-Host 'Press Enter to continue...'"),  # fmt: skip
+    ('prompt', '"PS $($ExecutionContext.SessionState.Path.CurrentLocation)$(\'>\' * ($NestedPromptLevel + 1)) "'),  # fmt: skip
+    ('TabExpansion2', "[CmdletBinding(DefaultParameterSetName = 'ScriptInputSet')]\n[OutputType([System.Management.Automation.CommandCompletion])]\nparam(\n    [Parameter(ParameterSetName = 'ScriptInputSet', Mandatory, Position = 0)] [AllowEmptyString()] [string]\n    $inputScript,\n    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 1)] [int] $cursorColumn = $inputScript.Length,\n    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 0)] [System.Management.Automation.Language.Ast]\n    $ast,\n    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 1)]\n    [System.Management.Automation.Language.Token[]] $tokens,\n    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 2)]\n    [object] $positionOfCursor,\n    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 2)] [Parameter(ParameterSetName = 'AstInputSet',\n    Position = 3)] [hashtable] $options\n)\nend {\n    if ($PSCmdlet.ParameterSetName -eq 'ScriptInputSet') {\n        [System.Management.Automation.CommandCompletion]::CompleteInput($inputScript, $cursorColumn, $options)\n    }\n    else {\n        [System.Management.Automation.CommandCompletion]::CompleteInput($ast.Extent.Text, $positionOfCursor.Offset,\n        $options)\n    }\n}"),  # fmt: skip
 )

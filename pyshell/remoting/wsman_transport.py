@@ -118,10 +118,10 @@ class WSManTransport:
         try:
             root = ElementTree.fromstring(response)
         except ElementTree.ParseError as error:
-            raise TransportError(INVALID_RESPONSE, "The response that the WinRM client received is not valid.") from error
+            raise _invalid_response() from error
         found = root.find(f"{{{S}}}Body")
         if found is None:
-            raise TransportError(INVALID_RESPONSE, "The response that the WinRM client received is not valid.")
+            raise _invalid_response()
         return found
 
     def _send(self, envelope: bytes, seconds: float, *, anonymous: bool = False) -> bytes:
@@ -356,6 +356,10 @@ def _options(info: WSManConnectionInfo) -> str:
         return _OPTIONS
     token = '<w:Option Name="WSMAN_OPTION_USE_INTERACTIVE_TOKEN">True</w:Option>'
     return f'<w:OptionSet s:mustUnderstand="true">{_VERSION}{token}</w:OptionSet>'
+
+
+def _invalid_response() -> TransportError:
+    return TransportError(INVALID_RESPONSE, "The response that the WinRM client received is not valid.")
 
 
 def _named(name: str) -> str:
