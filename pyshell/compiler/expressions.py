@@ -24,6 +24,10 @@ COMPARISON = {
 }  # fmt: skip
 
 
+# Expressions that need no guard of their own in `$()` and `@()`.
+QUIET = (ps.ConstantExpressionAst, ps.StringConstantExpressionAst, ps.VariableExpressionAst)
+
+
 class Expressions(Emitter):
     # Implemented by the other parts.
     def pipeline_value(self, node: Any) -> Any:
@@ -455,8 +459,10 @@ class Expressions(Emitter):
             return self.name("AUTOMATION_NULL")
         if len(block.statements) == 1 and not block.traps:
             inner = self.single_expression(block.statements[0])
-            if inner is not None:
+            if inner is not None and (self.fn.in_try or type(inner) in QUIET):
                 return self.call("sub_value", self.value(inner))
+            if inner is not None:
+                return self.call("sub_expression", self.name("X"), self.name("S"), self.name(self.value_function(inner)))
         name = self.sub_function(block.statements, block.traps)
         return self.call("collect", self.name(name), self.name("X"), self.name("S"))
 
@@ -469,9 +475,25 @@ class Expressions(Emitter):
             if inner is not None:
                 if type(inner) is ps.ArrayLiteralAst:
                     return self.value(inner)
-                return self.call("array_value", self.value(inner))
+                if self.fn.in_try or type(inner) in QUIET:
+                    return self.call("array_value", self.value(inner))
+                name = self.value_function(inner)
+                return self.call("array_expression", self.name("X"), self.name("S"), self.name(name))
         name = self.sub_function(block.statements, block.traps)
         return self.call("collect_array", self.name(name), self.name("X"), self.name("S"))
+
+    def value_function(self, node: Any) -> str:
+        """A function at the module's top that gives an expression's value: its error ends it and nothing around it."""
+        from pyshell.compiler.emitter import FunctionBuilder
+
+        outer, self.fn = self.fn, FunctionBuilder("value")
+        self.fn.in_sub = True
+        former = self.position(node)
+        value = self.value(node)
+        self.fn = outer
+        name = self.thunk_function(value, "inner")
+        self.at = former
+        return name
 
     def x_ErrorExpressionAst(self, node: Any) -> Any:
         return self.const(None)

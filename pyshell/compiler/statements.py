@@ -96,7 +96,7 @@ class Statements(Commands):
         outer, self.fn = self.fn, FunctionBuilder(name)
         self.fn.in_sub = True
         self.fn.is_method = False
-        self.fn.in_try = 1
+        self.fn.in_try = outer.in_try
         body = self.body(statements, traps)
         self.fn = outer
         prologue = [self.store("L", self.attribute(self.name("S"), "vars"))]

@@ -47,6 +47,28 @@ def array_value(value: Any) -> list[Any]:
     return [value] if values is None else list(values)
 
 
+def sub_expression(context: ExecutionContext, scope: Scope, value: Callable[[Any, Any], Any]) -> Any:
+    """`$(expression)`: an error is the inner statement's, what is around it goes on (recorded: string-expansion-error)."""
+    try:
+        return sub_value(value(context, scope))
+    except Exception as error:
+        from pyshell.runtime.cold import statement_error
+
+        statement_error(context, scope, error)
+        return AUTOMATION_NULL
+
+
+def array_expression(context: ExecutionContext, scope: Scope, value: Callable[[Any, Any], Any]) -> list[Any]:
+    """`@(expression)`, likewise."""
+    try:
+        return array_value(value(context, scope))
+    except Exception as error:
+        from pyshell.runtime.cold import statement_error
+
+        statement_error(context, scope, error)
+        return []
+
+
 def nothing(value: Any) -> Any:
     """`[void]expression`."""
     return AUTOMATION_NULL

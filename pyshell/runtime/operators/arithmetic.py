@@ -30,6 +30,7 @@ RANK: dict[type, int] = {
     Single: 13, float: 14, Decimal: 15,
 }  # fmt: skip
 NUMERIC = set(RANK) - {bool, Char}
+_WIDE = (Int64, UInt64)
 _UNSIGNED = {Byte, UInt16, UInt32, UInt64, Char, bool}
 OP_NAMES = {"+": "op_Addition", "-": "op_Subtraction", "*": "op_Multiply", "/": "op_Division", "%": "op_Modulus"}
 
@@ -145,7 +146,7 @@ def multiply(left: Any, right: Any) -> Any:
         return left * right
     if kind in LONGS and other in LONGS:
         result = int.__mul__(left, right)
-        return Int64(result) if LONG_MIN <= result <= LONG_MAX else float(left) * float(right)
+        return Int64(result) if LONG_MIN <= result <= LONG_MAX else numbers.truncated_float(result)
     base = unwrap(left)
     if base is None:
         return None
@@ -394,7 +395,7 @@ def _integer(sign: str, a: int, b: int, kind: type[int]) -> Any:
         return float(a) + float(b)
     if sign == "-":
         return float(a) - float(b)
-    return float(a) * float(b) if sign == "*" else float(result)
+    return numbers.truncated_float(result) if kind in _WIDE and sign == "*" else float(a) * float(b)
 
 
 def _real(sign: str, a: float, b: float) -> float:

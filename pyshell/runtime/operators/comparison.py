@@ -25,9 +25,9 @@ def _scalar_equal(left: Any, right: Any, ignore_case: bool) -> bool:
         other = type(right)
         if other in NUMERIC:
             return left == right if kind is other else compare_numbers(left, right) == 0
-        if other is str:
+        if other is str or other is Char:
             try:
-                return compare_numbers(left, text_number(right, type_of(left))) == 0
+                return compare_numbers(left, text_number(str.__str__(right), type_of(left))) == 0
             except NetException:
                 return False
     elif isinstance(left, int) and kind is not bool:

@@ -9,6 +9,7 @@ from pyshell.values.enumerate import enumerate_value
 from pyshell.values.exceptions import NetException, RuntimeException
 from pyshell.values.psobject import AUTOMATION_NULL, CUSTOM, PSObject
 from pyshell.values.pstype import type_of
+from pyshell.values.text import net_string
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -309,7 +310,10 @@ def _element_text(item: Any) -> str:
     """An element's text in a join: an array inside another shows its type (recorded: argument-array-with-method-
     and-index).
     """
-    return type_of(item).full_name if isinstance(item, list) else _text(item)
+    if isinstance(item, list):
+        return type_of(item).full_name
+    # What has formats of its own shows in the current culture, as a date does.
+    return net_string(item) if hasattr(type(item), "net_format") else _text(item)
 
 
 def join_unary(value: Any) -> str:

@@ -131,7 +131,7 @@ def range_(left: Any, right: Any) -> list[Any]:
     low = _bare(left)
     high = _bare(right)
     if isinstance(low, str) and isinstance(high, str) and len(low) == 1 and len(high) == 1:
-        if not (low.isdecimal() and high.isdecimal()) or type(low) is Char and type(high) is Char:
+        if not (low.isdecimal() or high.isdecimal()) or (type(low) is Char and type(high) is Char):
             first, last = ord(low), ord(high)
             step = 1 if first <= last else -1
             return [Char(chr(code)) for code in range(first, last + step, step)]
