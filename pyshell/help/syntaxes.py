@@ -63,7 +63,7 @@ def bracketed(declared: ParameterMetadata, at: bool, mandatory: bool, shown: str
 
 
 def declared_lines(known: CommandMetadata, name: str, full: bool, always_common: bool) -> list[str]:
-    """The lines in declaration order: the automatic form with PowerShell's short names, the comment form with .NET's."""
+    """The lines in declaration order: the automatic form with PowerShell's short type names, `full` with .NET's."""
     lines = []
     for each in commandview.set_infos(known):
         members, common = commandview.ordered(each.parameters)
@@ -83,7 +83,7 @@ def declared_lines(known: CommandMetadata, name: str, full: bool, always_common:
 
 
 def cmdlet_lines(known: CommandMetadata, name: str, order: list[str]) -> list[str]:
-    """The lines of a cmdlet's own help: by position, then by name, -Confirm and -WhatIf last; `order` names sets to come first."""
+    """The lines of a cmdlet's own help: by position, then by name, -Confirm and -WhatIf last; sets in `order` first."""
     lines = []
     for set_name in [s for s in order if s in known.set_names] + [s for s in known.set_names if s not in order]:
         members = [(p, part_) for p in own_parameters(known) if (part_ := p.for_set(set_name)) is not None]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from pyshell.binding.cmdlet import metadata_of
 from pyshell.commands.index import CMDLETS
-from pyshell.help.topics import TopicExample, about_topics, topics
+from pyshell.help import syntaxes
+from pyshell.help.topics import TopicExample, about_topics, parameter_text, topics
 from pyshell.shell import Shell
 from tests.lab.conftest import Lab
 
@@ -67,3 +70,18 @@ def test_every_topic_is_of_a_cmdlet_or_subject_that_exists() -> None:
     for topic in topics().values():
         for link in topic.links:
             assert link.lower() in CMDLETS or link.lower() in about_topics(), f"{topic.name} links {link}"
+
+
+def test_every_cmdlet_has_a_topic_with_an_example() -> None:
+    lacking = [entry[0] for name, entry in CMDLETS.items() if name not in topics() or not topics()[name].examples]
+    assert lacking == [], f"write topics in pyshell/help/cmdlets for {lacking}"
+
+
+def test_every_parameter_has_a_text() -> None:
+    lacking = []
+    for name, (command, module, cls, _) in CMDLETS.items():
+        for declared in syntaxes.own_parameters(metadata_of(getattr(import_module(module), cls))):
+            own = topics()[name].parameters if name in topics() else {}
+            if not (declared.lower in own or declared.help or parameter_text(declared)):
+                lacking.append(f"{command} -{declared.name}")
+    assert lacking == [], "write them in the cmdlets' topics, or in pyshell/help/cmdlets/_parameters.txt"

@@ -93,16 +93,19 @@ class GetHelpCommand(Cmdlet):
     def _open(self, found: list[PSObject]) -> None:
         if len(found) > 1:
             error = InvalidOperationException(
-                "The online version of this Help topic cannot be displayed because the specified topic matches more than one topic."
+                "The online version of this Help topic cannot be displayed because the specified topic matches "
+                "more than one topic."
             )
             self.throw(error, "MultipleOnlineTopicsNotSupported", "InvalidOperation")
         links = found[0].notes.get("relatedLinks")
         entries = links.notes["navigationLink"] if isinstance(links, PSObject) else []
-        address = next((str(e.notes["uri"]) for e in entries if e.notes.get("uri")), None)
+        address = next((str(e.notes["uri"]) for e in entries if e.notes.get("uri")), None) or self._own_address(
+            found[0]
+        )
         if address is None:
             error = InvalidOperationException(
-                "The online version of this Help topic cannot be displayed because the Internet address (URI) of the Help topic "
-                "is not specified in the command code or in the help topic for the command."
+                "The online version of this Help topic cannot be displayed because the Internet address (URI) of the "
+                "Help topic is not specified in the command code or in the help topic for the command."
             )
             self.throw(error, "NoURIFound", "InvalidOperation")
             return
@@ -114,6 +117,12 @@ class GetHelpCommand(Cmdlet):
                 "CannotLaunchURI",
                 "InvalidOperation",
             )
+
+    def _own_address(self, info: PSObject) -> str | None:
+        """What `[CmdletBinding(HelpUri = …)]` says."""
+        command = self.context.commands.find(str(info.notes.get("Name")))
+        known = command.metadata(self.context) if command is not None else None
+        return known.help_uri or None if known is not None else None
 
     def _not_found(self, name: str) -> None:
         message = (
