@@ -127,6 +127,10 @@ class Dictionary:
             self._keys[folded] = key
         self._values[folded] = value
 
+    def exact_key(self, key: Any) -> Any:
+        """The key as it is stored. Raises KeyError."""
+        return self._keys[self.fold(key)]
+
     def __delitem__(self, key: Any) -> None:
         folded = self.fold(key)
         del self._values[folded]
@@ -310,6 +314,12 @@ class OrderedDictionary(Dictionary):
 
     def __init__(self, items: Any = None, ignore_case: bool = True) -> None:
         super().__init__(items, ignore_case)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        # An assignment takes over the key as it is now spelt.
+        folded = self.fold(key)
+        self._keys[folded] = key
+        self._values[folded] = value
 
     def key_at(self, index: int) -> Any:
         """Raises IndexError."""

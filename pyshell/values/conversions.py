@@ -17,7 +17,7 @@ from pyshell.values.exceptions import (
     PSInvalidCastException,
 )
 from pyshell.values.numbers import RANGES, BigInteger, Char, Decimal, Half, Single
-from pyshell.values.psobject import CUSTOM, AutomationNull, PSCustomBase, PSObject
+from pyshell.values.psobject import CUSTOM, AutomationNull, NullString, PSCustomBase, PSObject
 from pyshell.values.pstype import PSType
 from pyshell.values.text import to_string
 
@@ -149,7 +149,7 @@ def _from_psobject(value: PSObject, target: PSType) -> Any:
 
 def _from_null(target: PSType) -> tuple[Converter, int]:
     if target is types.STRING:
-        return (lambda value: ""), NULL_TO_REF
+        return (lambda value: ""), NULL_TO_VALUE
     if target in _INTEGER_TYPES or target in _REAL_TYPES or target is types.DECIMAL:
         zero = convert(0, target)
         return (lambda value: zero), NULL_TO_VALUE
@@ -200,7 +200,11 @@ def _language(kind: type, source: PSType, target: PSType) -> tuple[Converter, in
     if target is types.BOOLEAN:
         return to_bool, LANGUAGE
     if target is types.STRING:
+        if kind is NullString:
+            return (lambda value: None), IDENTITY
         return to_string, TO_STRING
+    if target.pyclass is Half and (kind in _NUMERIC_CLASSES or kind in RANGES):
+        return (lambda value: Half(float(value))), EXPLICIT
     if target is types.PSOBJECT:
         return _identity, PSOBJECT
     if target is types.CHAR:
@@ -219,6 +223,8 @@ def _language(kind: type, source: PSType, target: PSType) -> tuple[Converter, in
         return _to_array(kind, types.OBJECT_ARRAY)
     if target.rank == 1:
         return _to_array(kind, target)
+    if target.rank > 1:
+        return _to_multi(kind, target)
     if target.generic_definition is not None and target.generic_definition.full_name == "System.Nullable`1":
         inner = target.generic_arguments[0]
         found_inner = figure(kind, inner)
@@ -381,10 +387,7 @@ def _to_big(kind: type, source: PSType, target: PSType) -> tuple[Converter, int]
 
 
 def _big_to_float(value: Any) -> float:
-    try:
-        return float(value)
-    except OverflowError:
-        return float("inf") if value > 0 else float("-inf")
+    return numbers.truncated_float(value) if isinstance(value, int) else float(value)
 
 
 def _to_decimal(kind: type, source: PSType, target: PSType) -> tuple[Converter, int] | None:
@@ -486,6 +489,8 @@ def _to_array(kind: type, target: PSType) -> tuple[Converter, int] | None:
             try:
                 return make([convert(item, element) for item in items])
             except PSInvalidCastException as error:
+                if type(value) is list and error.error_id != "ConvertToFinalInvalidCastException":
+                    raise
                 if (
                     error.error_id == "ConvertToFinalInvalidCastException"
                     or error.error_id == "InvalidCastFromNullToValue"
@@ -514,6 +519,24 @@ def _to_array(kind: type, target: PSType) -> tuple[Converter, int] | None:
             raise failed("InvalidCastExceptionScalarToArray", value, target, error) from None
 
     return from_scalar, max(rank - 8, 1)
+
+
+def _to_multi(kind: type, target: PSType) -> tuple[Converter, int] | None:
+    """No value becomes an array of several dimensions: .NET's cast of the array of one fails."""
+    element = target.element_type
+    assert element is not None
+    flat = types.array_of(element)
+    converter, rank = figure(kind, flat)
+    if rank == NONE:
+        return None
+
+    def fail(value: Any) -> Any:
+        converter(value)
+        raise InvalidCastException(
+            f"Unable to cast object of type '{flat.clr_name}' to type '{target.clr_name}'."
+        ).with_error("System.InvalidCastException", "OperationStopped")
+
+    return fail, rank
 
 
 def _utf16(text: str) -> str:
@@ -653,9 +676,25 @@ def _to_ordered(kind: type, target: PSType) -> tuple[Converter, int] | None:
     return None
 
 
+def _to_reference(kind: type, target: PSType) -> tuple[Converter, int] | None:
+    from pyshell.values.reference import PSReference
+
+    return PSReference, IMPLICIT
+
+
+def _to_regex(kind: type, target: PSType) -> tuple[Converter, int] | None:
+    if kind is not str:
+        return None
+    from pyshell.values.clr.regex import Regex
+
+    return _conversion_error("InvalidCastFromStringToRegex", target, Regex), LANGUAGE
+
+
 def _to_uri(kind: type, target: PSType) -> tuple[Converter, int] | None:
     made: Any = target.pyclass
-    return ((lambda value: made(value, 0)), LANGUAGE) if kind is str and made is not None else None
+    if kind is not str or made is None:
+        return None
+    return _conversion_error("InvalidCastFromStringToUri", target, lambda value: made(value, 0)), LANGUAGE
 
 
 _SPECIAL: dict[str, Callable[[type, PSType], tuple[Converter, int] | None]] = {
@@ -663,6 +702,8 @@ _SPECIAL: dict[str, Callable[[type, PSType], tuple[Converter, int] | None]] = {
     "System.Type": _to_type,
     "System.RuntimeType": _to_type,
     "System.Xml.XmlDocument": _to_xml,
+    "System.Management.Automation.PSReference": _to_reference,
+    "System.Text.RegularExpressions.Regex": _to_regex,
     "System.Management.Automation.SwitchParameter": _to_switch,
     "System.Collections.Hashtable": _to_hashtable,
     "System.Collections.Specialized.OrderedDictionary": _to_ordered,
@@ -795,7 +836,7 @@ def _by_properties(kind: type, target: PSType) -> tuple[Converter, int] | None:
     if not target.is_value_type and target.script_class is None:
         if not any(not each.parameters for each in constructor_overloads(target)):
             return None
-        if issubclass(target.pyclass, Dictionary):
+        if issubclass(target.pyclass, Dictionary) and not (is_dictionary and target.generic_arguments):
             if is_dictionary:
                 return None
             return (lambda value: _raise(_property_failure(value, target))), CONSTRUCTOR
@@ -859,8 +900,9 @@ def create_with_properties(target: PSType, items: list[tuple[str, Any]]) -> Any:
         try:
             set_member(made, wanted[0], item)
         except NetException as error:
+            shown = error.inner if isinstance(error.inner, PSInvalidCastException) else error
             raise cast_error(
-                "ObjectCreationError", f'Cannot create object of type "{target.clr_name}". {error.message}', error
+                "ObjectCreationError", f'Cannot create object of type "{target.clr_name}". {shown.message}', error
             ) from None
     return made
 

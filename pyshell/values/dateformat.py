@@ -218,7 +218,9 @@ def _quoted(spec: str, index: int) -> tuple[str, int]:
             character = spec[place]
         out += character
         place += 1
-    raise bad_input()
+    from pyshell.values.exceptions import FormatException
+
+    raise FormatException(f"Cannot find a matching quote character for the character '{quote}'.")
 
 
 # --- TimeSpan

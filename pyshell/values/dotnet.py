@@ -292,7 +292,10 @@ class Table:
         if function is None and recorded is None:
             return None
         name = recorded[0] if recorded is not None else (exact or folded).removeprefix("static_")
-        return MethodGroup(name, function, recorded[1] if recorded is not None else (), True, self.type.clr_name)
+        made = MethodGroup(name, function, recorded[1] if recorded is not None else (), True, self.type.clr_name)
+        # The mark stands on the staticmethod, not on the function in it.
+        made.takes_generics = made.takes_generics or (function is not None and getattr(raw, "takes_generics", False))
+        return made
 
     def static_property(self, folded: str) -> Property | None:
         if folded not in self.static_properties:
@@ -364,7 +367,9 @@ def _interface_call(name: str, wanted: PSType | None) -> Callable[..., Any]:
         from pyshell.values.overloads import no_overload
 
         if wanted is None:
-            raise no_overload(name, len(args))
+            error: Any = no_overload(name, len(args))
+            error.passes_through = True
+            raise error
         return convert(value, wanted if wanted is not types.OBJECT else args[0])
 
     return call

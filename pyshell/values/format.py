@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+_WIDTH_LIMIT = 1_000_000
 _TOO_FEW = "Index (zero based) must be greater than or equal to zero and less than the size of the argument list."
 
 
@@ -47,18 +48,13 @@ def to_string_format(value: Any, spec: str | None, provider: Any = None) -> str:
     method = getattr(kind, "net_format", None)
     if method is not None:
         return str(method(value, spec, provider))
-    from pyshell.values.text import net_string, to_string_flat
+    from pyshell.values.text import net_string
 
-    if kind.__name__ == "PSType":
-        return to_string_flat(value)
     return net_string(value)
 
 
-def composite(text: str, args: Sequence[Any], provider: Any = None, plain: bool = False) -> str:
-    """String.Format. Raises FormatException.
-
-    With `plain` (String.Format itself) a collection gives its type's name; PowerShell's -f joins its elements.
-    """
+def composite(text: str, args: Sequence[Any], provider: Any = None) -> str:
+    """String.Format. Raises FormatException."""
     if "{" not in text and "}" not in text:
         return text
     out: list[str] = []
@@ -70,9 +66,11 @@ def composite(text: str, args: Sequence[Any], provider: Any = None, plain: bool 
                 out.append("{")
                 index += 2
                 continue
-            index = _item(text, index + 1, args, provider, out, plain)
+            index = _item(text, index + 1, args, provider, out)
         elif character == "}":
-            if text[index + 1 : index + 2] != "}":
+            if index + 1 >= size:
+                raise _failure(size, "Format item ends prematurely.")
+            if text[index + 1] != "}":
                 raise _failure(index + 1, "Unexpected closing brace without a corresponding opening brace.")
             out.append("}")
             index += 2
@@ -85,7 +83,7 @@ def composite(text: str, args: Sequence[Any], provider: Any = None, plain: bool 
     return "".join(out)
 
 
-def _item(text: str, index: int, args: Sequence[Any], provider: Any, out: list[str], plain: bool) -> int:
+def _item(text: str, index: int, args: Sequence[Any], provider: Any, out: list[str]) -> int:
     """One `{index,width:format}`; returns the place after it."""
     size = len(text)
     start = index
@@ -115,6 +113,8 @@ def _item(text: str, index: int, args: Sequence[Any], provider: Any, out: list[s
                 raise _failure(size, "Format item ends prematurely.")
             raise _failure(index, "Expected an ASCII digit.")
         width = sign * int(text[begin:index])
+        if abs(width) >= _WIDTH_LIMIT:
+            raise _failure(begin + 7, "Format item ends prematurely.")
         while index < size and text[index] == " ":
             index += 1
     spec: str | None = None
@@ -133,7 +133,7 @@ def _item(text: str, index: int, args: Sequence[Any], provider: Any, out: list[s
         raise _failure(index, _unexpected(text, index))
     if number >= len(args):
         raise FormatException(_TOO_FEW)
-    shown = _argument(args[number], spec, provider, plain)
+    shown = _argument(args[number], spec, provider)
     out.append(shown.rjust(width) if width > 0 else shown.ljust(-width))
     return index + 1
 
@@ -142,19 +142,9 @@ def _unexpected(text: str, index: int) -> str:
     return "Expected a closing brace." if text[index] not in "{" else "Unexpected opening brace."
 
 
-def _argument(value: Any, spec: str | None, provider: Any, plain: bool) -> str:
+def _argument(value: Any, spec: str | None, provider: Any) -> str:
     if type(value) is str:
         return value
     if type(value) is int and not spec:
         return str(value)
-    if isinstance(value, list):
-        from pyshell.values.text import net_string, to_string
-
-        return net_string(value) if plain else to_string(value)
-    if not plain and type(value) is PSObject:
-        from pyshell.values.text import to_string
-
-        base = value.base
-        if base is CUSTOM or isinstance(base, list):
-            return to_string(value)
     return to_string_format(value, spec, provider)

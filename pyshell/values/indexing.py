@@ -77,12 +77,12 @@ def _get_one(value: Any, index: Any) -> Any:
 
 def _quiet(function: Any, value: Any, indices: list[Any]) -> Any:
     """What an indexer gives; null when it throws, except in strict mode 3."""
-    from pyshell.values import members
-
     try:
         return function(value, indices)
-    except (NetException, IndexError, KeyError):
-        if members.strict_version is not None and members.strict_version() >= 3:
+    except (NetException, IndexError, KeyError) as error:
+        if getattr(error, "error_id", None) == "NeedMultidimensionalIndex":
+            raise
+        if _is_strict():
             raise
         return None
 
@@ -134,7 +134,16 @@ def _many(value: Any, indices: list[Any]) -> list[Any]:
         if -size <= index < size:
             found = items[index]
             results.append(Char(found) if isinstance(value, str) else found)
+        elif _is_strict():
+            raise IndexOutOfRangeException()
     return results
+
+
+def _is_strict() -> bool:
+    """Strict mode 3: an index outside a collection is an error."""
+    from pyshell.values import members
+
+    return members.strict_version is not None and members.strict_version() >= 3
 
 
 def _entry(value: Dictionary, key: Any) -> Any:
@@ -155,7 +164,11 @@ def _entry(value: Dictionary, key: Any) -> Any:
         if not isinstance(value, GenericDictionary):
             return [_entry(value, each) for each in key]
     if key is None or key is AUTOMATION_NULL:
-        return None
+        raise RuntimeException(
+            "Index operation failed; the array index evaluated to null.",
+            error_id="NullArrayIndex",
+            category="InvalidOperation",
+        )
     arguments = type_of(value).generic_arguments
     if arguments:
         try:
@@ -183,7 +196,7 @@ def _multi(value: MultiArray, indices: list[Any]) -> Any:
     if len(indices) != len(value.lengths):
         shown = ",".join(str(each) for each in indices)
         raise RuntimeException(
-            f"Cannot index into a {len(value.lengths)} dimensional array with index [{shown}].",
+            f"You cannot index into a {len(value.lengths)} dimensional array with index [{shown}].",
             error_id="NeedMultidimensionalIndex",
             category="InvalidOperation",
         )
@@ -238,7 +251,8 @@ def _set_element(value: list[Any], indices: list[Any], content: Any) -> None:
             index = index[0]
         else:
             raise RuntimeException(
-                "Array assignment to [" + ",".join(str(each) for each in index) + "] failed: Cannot set slices.",
+                "Array assignment to [" + ",".join(str(each) for each in index) + "] failed because assignment to "
+                "slices is not supported.",
                 error_id="ArraySliceAssignmentFailed",
                 category="InvalidOperation",
             )
@@ -309,7 +323,7 @@ def _set_multi(value: MultiArray, indices: list[Any], content: Any) -> None:
     if len(indices) != len(value.lengths):
         shown = ",".join(str(each) for each in indices)
         raise RuntimeException(
-            f"Cannot index into a {len(value.lengths)} dimensional array with index [{shown}].",
+            f"You cannot index into a {len(value.lengths)} dimensional array with index [{shown}].",
             error_id="NeedMultidimensionalIndex",
             category="InvalidOperation",
         )

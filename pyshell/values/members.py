@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pyshell.values import dotnet, typedata
 from pyshell.values import pstype as types
-from pyshell.values.collections import Dictionary
+from pyshell.values.collections import Dictionary, OrderedDictionary
 from pyshell.values.enumerate import enumerate_value
 from pyshell.values.exceptions import (
     ExtendedTypeSystemException,
@@ -151,7 +151,7 @@ def read(value: Any, name: str) -> Any:
     if value is None or value is AUTOMATION_NULL:
         folded = name.lower()
         if folded in ("count", "length"):
-            return 0
+            return MISSING if strict_version is not None and strict_version() >= 2 else 0
         return MISSING
     if type(value) is PSObject:
         return _read_psobject(value, name)
@@ -214,6 +214,8 @@ def _read_object(value: Any, name: str, target: Any) -> Any:
     elif issubclass(kind, Dictionary):
         if name in value:
             return value[name]
+        if name.isdecimal() and name.isascii() and int(name) in value:
+            return value[int(name)]
     prop = dotnet.table(type_of(value)).property(folded)
     if prop is not None:
         if adapter is None and not issubclass(kind, Dictionary) and not RESURRECTED:
@@ -394,6 +396,8 @@ def _read_intrinsic(value: Any, name: str) -> Any:
             return len(items)
         if enumerate_value(items) is not None:
             return MISSING
+        if items is not CUSTOM and strict_version is not None and strict_version() >= 2:
+            return MISSING
         return 1
     if folded == "psobject":
         from pyshell.values.memberview import PSObjectView
@@ -415,12 +419,17 @@ def _read_elements(value: Any, name: str) -> Any:
     items = enumerate_value(value)
     if items is None:
         if name.lower() in ("length", "count"):
-            return 1
+            return MISSING if strict_version is not None and strict_version() >= 2 else 1
         method = dotnet.table(type_of(value)).method(name.lower())
         return MISSING if method is None else MethodValue(value, method.name)
     results: list[Any] = []
     for item in items:
         found = read(item, name) if item is not None else MISSING
+        if found is MISSING and type(item) is PSObject and item.base is CUSTOM:
+            # Recorded: a custom object without the property counts as null, and as an error in strict mode.
+            if strict_version is not None and strict_version() >= 2:
+                return MISSING
+            found = None
         if found is MISSING or type(found) is MethodValue:
             continue
         inner = enumerate_value(found) if isinstance(found, list) else None
@@ -486,7 +495,7 @@ def _set_psobject(value: PSObject, name: str, content: Any) -> None:
     if value.base is CUSTOM:
         if name.lower() == "pstypenames":
             return
-        raise _not_settable(name)
+        raise _not_settable(name).with_error("PropertyAssignmentException", "InvalidOperation")
     _set_object(value.base, name, content, value)
 
 
@@ -509,15 +518,7 @@ def _set_object(value: Any, name: str, content: Any, target: Any) -> None:
     if prop is not None:
         write_property(prop, value, content)
         return
-    if isinstance(value, list):
-        found = False
-        for item in value:
-            if item is not None and read(item, name) is not MISSING:
-                set_member(item, name, content)
-                found = True
-        if found:
-            return
-    raise _not_settable(name)
+    raise _not_settable(name).with_error("PropertyAssignmentException", "InvalidOperation")
 
 
 def write_property(prop: dotnet.Property, value: Any, content: Any) -> None:
@@ -566,7 +567,7 @@ def write_member(member: PSMember, target: Any, content: Any) -> None:
         setter = member.setter  # type: ignore[attr-defined]
         if setter is None:
             raise SetValueException(f'Set accessor for property "{member.name}" is unavailable.').with_error(
-                "SetWithoutSetterException"
+                "SetWithoutSetterFromScriptProperty" if kind is PSScriptProperty else "SetWithoutSetterFromCodeProperty"
             )
         if kind is PSCodeProperty:
             setter(target, content)
@@ -679,7 +680,7 @@ def _method_of(member: PSMember) -> Callable[[Any, Sequence[Any]], Any] | None:
             try:
                 return invoke_block(script, list(args), this=target)
             except NetException as error:
-                raise wrap_exception(error, member.name, len(args)) from error
+                raise wrap_exception(error, member.name, len(args)).with_error("ScriptMethodRuntimeException") from error
 
         return call
     if type(member) is PSCodeMethod:
@@ -713,11 +714,34 @@ def _type_method(value: Any, name: str) -> Callable[[Any, Sequence[Any]], Any] |
         return intrinsics.METHODS[folded]
     if folded.startswith("get_") or folded.startswith("set_"):
         return _accessor(folded)
-    if folded == "item" or folded == "chars":
-        return lambda target, args: get_index(target, list(args))
+    if folded == (_INDEXER_NAMES.get(type(value)) or ("chars" if isinstance(value, str) else "item")):
+        return _read_indexer
     if enumerate_value(value) is not None:
         return _each_element(name)
     return None
+
+
+_INDEXER_NAMES: dict[type, str] = {}
+
+
+def _read_indexer(target: Any, args: Sequence[Any]) -> Any:
+    """A parameterized property: what its getter throws shows."""
+    if isinstance(target, Dictionary) and len(args) == 1:
+        key = args[0]
+        arguments = type_of(target).generic_arguments
+        if arguments:
+            from pyshell.values.convert import convert
+            from pyshell.values.exceptions import KeyNotFoundException
+            from pyshell.values.text import net_string
+
+            key = convert(key, arguments[0])
+            if key not in target:
+                raise _get_failed("Item", KeyNotFoundException(f"The given key '{net_string(key)}' was not present in the dictionary."))
+            return target[key]
+        if isinstance(target, OrderedDictionary) and type(key) is int:
+            return get_index(target, [key])
+        return target.get(key)
+    return get_index(target, list(args))
 
 
 def _accessor(folded: str) -> Callable[[Any, Sequence[Any]], Any] | None:
@@ -862,11 +886,9 @@ def new_object(type_: PSType, args: Sequence[Any], raw: bool = False) -> Any:
     if group.function is None and not group.texts:
         if type_.is_value_type and not args:
             return default_instance(type_)
-        raise RuntimeException(
-            f"Method invocation failed because [{type_.clr_name}] does not contain a method named 'new'.",
-            error_id="MethodNotFound",
-            category="InvalidOperation",
-        )
+        from pyshell.values.overloads import no_overload
+
+        raise no_overload("new", len(args))
     if not args and type_.is_value_type and (raw or not group.texts):
         return default_instance(type_)
     if not group.texts and type_.metadata and not type_.is_value_type:

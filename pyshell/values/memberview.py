@@ -257,7 +257,7 @@ def definition_of(member: MemberView) -> str:
         return f"{short_type(shown).removeprefix('System.')} {member.name}={to_string_flat(content)}"
     if type(source) is dotnet.Property:
         accessors = "{get;set;}" if source.setter is not None else "{get;}"
-        text = source.type_text
+        text = "static " + source.type_text if source.is_static else source.type_text
         return f"{text} {member.name} {accessors}"
     if kind in ("Method", "CodeMethod"):
         texts = getattr(source, "definitions", None)
@@ -664,7 +664,7 @@ class TypeNames:
     """`.pstypenames`: a list that changes the object's type names."""
 
     __slots__ = ("target",)
-    net_name = "System.Collections.ObjectModel.Collection`1"
+    net_name = "System.Management.Automation.PSObject+TypeNameCollection"
 
     def __init__(self, target: Any) -> None:
         self.target = target

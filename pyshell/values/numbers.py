@@ -123,6 +123,17 @@ class Single(float):
         return float.__new__(cls, to_single(value))
 
 
+def truncated_float(value: int) -> float:
+    """BigInteger's conversion to Double, which cuts what 53 bits do not hold."""
+    size = abs(value).bit_length() - 53
+    if size <= 0:
+        return float(value)
+    if size > 971:
+        return float("inf") if value > 0 else float("-inf")
+    cut = float((abs(value) >> size) << size)
+    return cut if value > 0 else -cut
+
+
 class Half(float):
     """System.Half: a float that holds only 16-bit values."""
 

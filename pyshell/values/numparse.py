@@ -200,10 +200,13 @@ def string_to_integer(text: str, kind: type) -> Any:
 
     Raises FormatException, OverflowException.
     """
-    if not text:
+    if not text or text.isspace():
         return kind(0)
     number = parse_integer(text)
     if number is not None:
+        if kind is BigInteger and abs(number) >= 1 << 96:
+            # What no Decimal holds goes through a Double.
+            number = int(float(number))
         return checked(number, kind)
     stripped = text.strip(WHITE)
     if kind is BigInteger:
@@ -228,9 +231,7 @@ def string_to_integer(text: str, kind: type) -> Any:
             return checked(round(scanned), kind)
         return checked(int(scanned), kind)
     except OverflowException:
-        if kind in (int, Int64, numbers.UInt32, numbers.UInt64):
-            raise
-        # the small types show the failure of the first attempt
+        # What shows is the failure of the first attempt.
         raise bad_format(text) from None
 
 

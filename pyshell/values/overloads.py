@@ -187,7 +187,7 @@ class MethodGroup:
             else:
                 result = function(target, *args)
         except (NetException, LookupError, ArithmeticError, ValueError, OSError, AttributeError, TypeError) as error:
-            if isinstance(error, MethodInvocationException) and getattr(error, "passes_through", False):
+            if getattr(error, "passes_through", False):
                 raise
             raise wrap_exception(error, self.name, self._shown_count(plan, args)) from error
         fixer = plan.fixer
@@ -239,9 +239,9 @@ class MethodGroup:
             chosen, expanded = candidates[0]
             if chosen.has_params and not expanded and len(args) == len(chosen.parameters):
                 expanded = not self._fits_unexpanded(chosen, args)
-            ranks_ok = self._ranks(chosen, expanded, args)
-            if ranks_ok is None:
-                return self._make(chosen, expanded, args)
+            # The only method of its name converts its arguments and says which failed; one of several is left out.
+            if len(self.overloads) > 1 and self._ranks(chosen, expanded, args) is None:
+                raise no_overload(self.name, len(args))
             return self._make(chosen, expanded, args)
         return self._best(candidates, args)
 
@@ -356,7 +356,7 @@ def _fill(parameter: signatures.Parameter) -> Any:
 
 
 def _unwrapping(converter: Any, wanted: PSType, rank: int) -> Any:
-    identity = rank >= 253 or rank == IDENTITY
+    identity = rank in (ASSIGNABLE, IDENTITY)
 
     def run(value: Any) -> Any:
         if type(value) is PSObject and wanted is not types.PSOBJECT:

@@ -21,6 +21,19 @@ class PSCustomBase:
 CUSTOM = PSCustomBase()
 
 
+class NullString:
+    """System.Management.Automation.Language.NullString: null where a string is wanted, which `$null` is not."""
+
+    __slots__ = ()
+    net_name = "System.Management.Automation.Language.NullString"
+
+    def ToString(self) -> str:
+        return ""
+
+    def __str__(self) -> str:
+        return ""
+
+
 class AutomationNull:
     """What a command or void method that gave nothing is worth: null in every operator, nothing in a pipeline."""
 

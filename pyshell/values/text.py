@@ -88,7 +88,7 @@ def double_roundtrip(value: float) -> str:
     exponent = len(whole) - 1 + int(power or 0)
     stripped = digits.lstrip("0")
     exponent -= len(digits) - len(stripped)
-    return scientific(stripped.rstrip("0") or "0", exponent, text[0] == "-", 15)
+    return scientific(stripped.rstrip("0") or "0", exponent, text[0] == "-", 17)
 
 
 def single_roundtrip(value: float) -> str:
@@ -103,7 +103,7 @@ def single_roundtrip(value: float) -> str:
         if numbers.to_single(float(text)) == value:
             break
     digits, exponent, negative = _parts(text)
-    return scientific(digits, exponent, negative, 7)
+    return scientific(digits, exponent, negative, 9)
 
 
 def custom_text(value: PSObject) -> str:

@@ -555,6 +555,10 @@ class ListMembers:
             return Enumerator(self, "System.Collections.ArrayList+ArrayListEnumeratorSimple")
         return enumerator_of(self, self, "System.Collections.Generic.List`1+Enumerator")
 
+    def ForEach(self: Any, action: Any) -> None:
+        for item in list(self):
+            action(item)
+
     def Find(self: Any, test: Any) -> Any:
         from pyshell.values.convert import default_value
 

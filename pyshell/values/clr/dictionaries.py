@@ -177,9 +177,11 @@ class _Folded:
         return bool(invoke_member(self.inner, "Equals", [self.key, getattr(other, "key", None)]))
 
 
-def duplicate(key: Any) -> ArgumentException:
-    shown = net_string(key)
-    return ArgumentException(f"Item has already been added. Key in dictionary: '{shown}'  Key being added: '{shown}'")
+def duplicate(table: Dictionary, key: Any) -> ArgumentException:
+    there = net_string(table.exact_key(key))
+    return ArgumentException(
+        f"Item has already been added. Key in dictionary: '{there}'  Key being added: '{net_string(key)}'"
+    )
 
 
 def require_key(key: Any) -> None:
@@ -216,7 +218,7 @@ class DictionaryMembers:
         writable(self)
         require_key(key)
         if key in self:
-            raise duplicate(key)
+            raise duplicate(self, key)
         self[key] = value
 
     def Remove(self: Any, key: Any) -> Any:
@@ -381,7 +383,7 @@ class OrderedDictionaryMembers(DictionaryMembers):
         if not 0 <= index <= len(self):
             raise ArgumentOutOfRangeException("index")
         if key in self:
-            raise duplicate(key)
+            raise duplicate(self, key)
         self.insert(index, key, value)
 
     def RemoveAt(self: Any, index: int) -> None:
@@ -563,7 +565,7 @@ class SortedListMembers(SortedDictionaryMembers):
     def Add(self: Any, key: Any, value: Any) -> None:
         require_key(key)
         if key in self:
-            raise duplicate(key)
+            raise duplicate(self, key)
         self[key] = value
 
     def GetKey(self: Any, index: int) -> Any:

@@ -10,10 +10,13 @@ from pyshell.language.parser import ParseResult, parse
 from pyshell.values import pstype as types
 from pyshell.values.collections import collection_of, typed_array
 from pyshell.values.compare import compare, equals
+from pyshell.values.clr.declared import declare
 from pyshell.values.convert import convert, to_bool, try_convert
+from pyshell.values.dotnet import static_property
 from pyshell.values.enumerate import enumerate_value
 from pyshell.values.enums import make_enum
 from pyshell.values.exceptions import NetException
+from pyshell.values.psobject import AUTOMATION_NULL, NullString
 from pyshell.values.pstype import PSType
 
 TYPE_CHECKING = False
@@ -218,6 +221,22 @@ def _old_tokens(tokens: list[Any]) -> list[PSToken]:
         found.append(PSToken(content, kind, token.extent))
         index += 1
     return found
+
+
+class NullStringMembers:
+    implements = "System.Management.Automation.Language.NullString"
+    Value = static_property(lambda: _NULL_STRING)
+
+
+_NULL_STRING = NullString()
+
+
+class AutomationNullMembers:
+    implements = "System.Management.Automation.Internal.AutomationNull"
+    Value = static_property(lambda: AUTOMATION_NULL)
+
+
+declare("System.Management.Automation.Internal.AutomationNull")
 
 
 class LanguagePrimitives:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyshell.values import pstype as types
 from pyshell.values.clr.array import comparer_key
-from pyshell.values.collections import fold_sensitive, generic_list, typed_array
+from pyshell.values.collections import _closed_class, fold_sensitive, generic_list, typed_array
 from pyshell.values.convert import convert, default_value
 from pyshell.values.enumerate import enumerate_value
 from pyshell.values.exceptions import InvalidCastException, InvalidOperationException
@@ -13,7 +13,7 @@ from pyshell.values.pstype import PSType, type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any as Anything
 
 NO_ELEMENTS = "Sequence contains no elements"
@@ -39,9 +39,32 @@ def element_of(source: Anything) -> PSType:
     return type_.generic_arguments[0] if type_.generic_arguments else types.OBJECT
 
 
+class Iterator:
+    """What a query gives: a sequence that is no array."""
+
+    __slots__ = ("content",)
+    net_name = "System.Linq.Enumerable+Iterator`1"
+
+    def __init__(self, content: Iterable[Anything] = ()) -> None:
+        self.content = list(content)
+
+    def enumerate_items(self) -> Anything:
+        return iter(self.content)
+
+    def GetEnumerator(self) -> Anything:
+        from pyshell.values.clr.enumerators import Enumerator
+
+        return Enumerator(self.content)
+
+
+def query(element: PSType, items: Iterable[Anything]) -> Anything:
+    """A sequence of elements of one type."""
+    return _closed_class(Iterator.net_name, element)(items)
+
+
 def sequence(source: Anything, items: list[Anything]) -> Anything:
     """A result with the elements' type of `source`."""
-    return typed_array(element_of(source), items)
+    return query(element_of(source), items)
 
 
 def _check(items: list[Anything], message: str = NO_ELEMENTS) -> None:
@@ -104,11 +127,11 @@ class Enumerable:
 
     @staticmethod
     def Range(start: int, count: int) -> Anything:
-        return typed_array(types.INT32, range(start, start + count))
+        return query(types.INT32, range(start, start + count))
 
     @staticmethod
     def Repeat(value: Anything, count: int, generics: tuple[PSType, ...] = ()) -> Anything:
-        return typed_array(generics[0] if generics else type_of(value), [value] * count)
+        return query(generics[0] if generics else type_of(value), [value] * count)
 
     Repeat.takes_generics = True  # type: ignore[attr-defined]
 
@@ -415,7 +438,7 @@ class Enumerable:
     @staticmethod
     def OfType(source: Anything, generics: tuple[PSType, ...] = ()) -> Anything:
         wanted = generics[0] if generics else types.OBJECT
-        return typed_array(
+        return query(
             wanted, [item for item in items_of(source) if item is not None and type_of(item).is_subclass_of(wanted)]
         )
 
@@ -431,7 +454,7 @@ class Enumerable:
                     f"Unable to cast object of type '{type_of(item).clr_name}' to type '{wanted.clr_name}'."
                 )
             found.append(item)
-        return typed_array(wanted, found)
+        return query(wanted, found)
 
     Cast.takes_generics = True  # type: ignore[attr-defined]
 

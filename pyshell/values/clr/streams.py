@@ -371,7 +371,7 @@ def _written(value: Any, args: tuple[Any, ...]) -> str:
         from pyshell.values.format import composite
 
         given = list(args[0]) if len(args) == 1 and isinstance(args[0], list) else list(args)
-        return composite(value, given, plain=True)
+        return composite(value, given)
     if isinstance(value, list) and args:
         return "".join(value[args[0] : args[0] + args[1]])
     if isinstance(value, list) and all(type(each) is Char for each in value) and type(value) is not list:

@@ -336,13 +336,11 @@ class StringMembers:
         return str(self.rstrip(WHITE if characters is None else characters))
 
     def PadLeft(self: Any, width: int, filler: str = " ") -> str:
-        if width < 0:
-            raise ArgumentOutOfRangeException("totalWidth", "Non-negative number required.")
+        _not_negative(width, "totalWidth")
         return str(self.rjust(width, str.__str__(filler)))
 
     def PadRight(self: Any, width: int, filler: str = " ") -> str:
-        if width < 0:
-            raise ArgumentOutOfRangeException("totalWidth", "Non-negative number required.")
+        _not_negative(width, "totalWidth")
         return str(self.ljust(width, str.__str__(filler)))
 
     def ToUpper(self: Any, info: Any = None) -> str:
@@ -453,6 +451,9 @@ class StringMembers:
     def Join(separator: Any, *args: Any) -> str:
         text = "" if separator is None else str.__str__(separator)
         if len(args) == 3 and isinstance(args[0], list) and type(args[1]) is int:
+            _not_negative(args[1], "startIndex")
+            _not_negative(args[2], "count")
+            _at_most(args[1], len(args[0]) - args[2], "startIndex")
             values: Any = args[0][args[1] : args[1] + args[2]]
         elif len(args) == 1:
             values = enumerate_value(args[0])
@@ -481,7 +482,9 @@ class StringMembers:
             rest = list(rest[0])
         if args[0] is None:
             raise ArgumentNullException("format")
-        return composite(args[0], rest, provider, plain=True)
+        if len(args) == 2 and args[1] is None:
+            raise ArgumentNullException("args")
+        return composite(args[0], rest, provider)
 
     @staticmethod
     def Copy(value: str) -> str:

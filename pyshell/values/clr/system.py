@@ -227,6 +227,8 @@ class Version:
     def CompareTo(self, other: Any) -> int:
         if other is None:
             return 1
+        if type(other) is not Version:
+            raise ArgumentException("Object must be of type Version.", "version")
         return int((self.parts() > other.parts()) - (self.parts() < other.parts()))
 
     def Equals(self, other: Any) -> bool:
@@ -271,6 +273,10 @@ def parse_version(text: str) -> list[int]:
     return found
 
 
+def _plain_version(value: SemanticVersion) -> Version:
+    return Version(value.major, value.minor, value.patch)
+
+
 def _three(given: list[int]) -> tuple[int, int, int]:
     major, minor, patch = [*given, 0, 0, 0][:3]
     return major, minor, patch
@@ -295,6 +301,10 @@ class SemanticVersion:
         self.patch = patch
         self.pre_release = pre_release
         self.build_label = build_label
+
+    @staticmethod
+    def cast_to(target: PSType) -> Any:
+        return ("op_Implicit", _plain_version) if target.pyclass is Version else None
 
     @staticmethod
     def net_new(*args: Any) -> SemanticVersion:

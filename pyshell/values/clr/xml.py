@@ -132,13 +132,7 @@ class XmlNode:
                     return True
                 if child.simple_value() is child and any(each.kind == "element" for each in child.children):
                     break
-                if not isinstance(value, str):
-                    from pyshell.values.exceptions import SetValueException
-
-                    raise SetValueException(
-                        f'Cannot set "{name}" because only strings can be used as values to set XmlNode properties.'
-                    ).with_error("XmlNodeSetShouldBeAString")
-                child.InnerText = value
+                child.InnerText = to_string(value)
                 return True
         return False
 
