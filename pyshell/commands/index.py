@@ -322,6 +322,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "GetPSProviderCommand",
         "Microsoft.PowerShell.Management",
     ),
+    "get-psreadlineoption": (
+        "Get-PSReadLineOption",
+        "pyshell.commands.psreadline.get_ps_read_line_option",
+        "GetPSReadLineOptionCommand",
+        "PSReadLine",
+    ),
     "get-pssession": (
         "Get-PSSession",
         "pyshell.commands.remoting.get_ps_session",
@@ -695,6 +701,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "pyshell.commands.management.set_location",
         "SetLocationCommand",
         "Microsoft.PowerShell.Management",
+    ),
+    "set-psreadlineoption": (
+        "Set-PSReadLineOption",
+        "pyshell.commands.psreadline.set_ps_read_line_option",
+        "SetPSReadLineOptionCommand",
+        "PSReadLine",
     ),
     "set-pssessionconfiguration": (
         "Set-PSSessionConfiguration",

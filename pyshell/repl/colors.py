@@ -4,27 +4,6 @@ from __future__ import annotations
 
 import re
 
-DEFAULTS = {
-    "Command": "\x1b[93m",
-    "Comment": "\x1b[32m",
-    "ContinuationPrompt": "\x1b[37m",
-    "DefaultToken": "\x1b[37m",
-    "Emphasis": "\x1b[96m",
-    "Error": "\x1b[91m",
-    "InlinePrediction": "\x1b[97;2;3m",
-    "Keyword": "\x1b[92m",
-    "ListPrediction": "\x1b[33m",
-    "ListPredictionSelected": "\x1b[48;5;238m",
-    "ListPredictionTooltip": "\x1b[97;2;3m",
-    "Member": "\x1b[37m",
-    "Number": "\x1b[97m",
-    "Operator": "\x1b[90m",
-    "Parameter": "\x1b[90m",
-    "Selection": "\x1b[30;47m",
-    "String": "\x1b[36m",
-    "Type": "\x1b[37m",
-    "Variable": "\x1b[92m",
-}
 _NAMES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "gray")
 _BRIGHT = (
     "brightblack",
@@ -78,20 +57,16 @@ def _indexed(number: int) -> str:
 class LineColors:
     """What each kind of token looks like; empty styles where colour is off."""
 
-    def __init__(self, enabled: bool) -> None:
+    def __init__(self, sequences: dict[str, str], enabled: bool) -> None:
         self.enabled = enabled
-        self.sequences = dict(DEFAULTS)
+        self.sequences = sequences
         self._styles: dict[str, str] = {}
 
     def __getitem__(self, kind: str) -> str:
         if not self.enabled:
             return ""
-        found = self._styles.get(kind)
+        sequence = self.sequences[kind]
+        found = self._styles.get(sequence)
         if found is None:
-            found = self._styles[kind] = style_of(self.sequences[kind])
+            found = self._styles[sequence] = style_of(sequence)
         return found
-
-    def change(self, kind: str, sequence: str) -> None:
-        """Give a kind of token another look."""
-        self.sequences[kind] = sequence
-        self._styles.clear()

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from pyshell.repl.colors import LineColors
     from pyshell.repl.history import LineHistory
-    from pyshell.repl.options import LineOptions
     from pyshell.repl.search import HistorySearch
+    from pyshell.runtime.line_options import LineOptions
 
 CANCELLED = "cancelled"
 ACCEPTED = "accepted"
@@ -51,12 +52,14 @@ class LineEditor:
         self,
         history: LineHistory,
         options: LineOptions,
+        colors: LineColors,
         complete: Callable[[str, int], Any],
         output: Any = None,
         input: Any = None,
     ) -> None:
         self.history = history
         self.options = options
+        self.colors = colors
         self.complete = complete
         self.search: HistorySearch | None = None
         self.cancelled = False
@@ -65,6 +68,7 @@ class LineEditor:
         self.typed_before = ""
         self.yanked: str | None = None
         self.mark = 0
+        self.settled: str | None = None
         self.tab_state = ("", 0)
         self.selected = -1
         self.arguments_back = 0
@@ -83,6 +87,7 @@ class LineEditor:
         self.arguments_back = 0
         self.yanked = None
         self.mark = 0
+        self.settled = None
         self.history.leave()
         if not text:
             self.tabs = 0
@@ -120,7 +125,7 @@ class LineEditor:
             key_bindings=bindings(self),
             output=self._output,
             input=input,
-            color_depth=None if self.options.colors.enabled else ColorDepth.DEPTH_1_BIT,
+            color_depth=None if self.colors.enabled else ColorDepth.DEPTH_1_BIT,
             erase_when_done=False,
             enable_page_navigation_bindings=False,
         )
@@ -138,7 +143,8 @@ class LineEditor:
         self.selected = -1
 
     def replace(self, text: str) -> None:
-        """Put another text in place of the whole input, the cursor at its end."""
+        """Put another text in place of the whole input, the cursor at its end; history adds nothing to it."""
+        self.settled = text
         self.buffer.document = Document(text, len(text))
 
     @property
@@ -147,7 +153,7 @@ class LineEditor:
         text = self.buffer.text
         found = self._highlighted
         if found is None or found.text != text:
-            found = self._highlighted = Highlighted(text, self.options.colors)
+            found = self._highlighted = Highlighted(text, self.colors)
         return found
 
     @property
@@ -156,6 +162,7 @@ class LineEditor:
         options = self.options
         if (
             self.done
+            or self.buffer.text == self.settled
             or self.search is not None
             or options.prediction_source == "None"
             or options.view_style != "InlineView"
@@ -171,10 +178,10 @@ class LineEditor:
         if wrapped:
             return []
         if line:
-            return [(self.options.colors["ContinuationPrompt"], self.options.continuation_prompt)]
+            return [(self.colors["ContinuationPrompt"], self.options.continuation_prompt)]
         errors = self.buffer.text and self.highlighted.errors
-        if errors and self.options.colors.enabled:
-            return _marked(self._prompt, self.options.colors["Error"])
+        if errors and self.colors.enabled:
+            return _marked(self._prompt, self.colors["Error"])
         return self._prompt
 
 
@@ -216,7 +223,7 @@ class _AfterText(Processor):
         given = transformation_input
         if given.lineno != given.document.line_count - 1:
             return Transformation(given.fragments)
-        colors = self.editor.options.colors
+        colors = self.editor.colors
         if self.editor.cancelled:
             return Transformation([*given.fragments, (colors["Error"], "^C")])
         suggestion = self.editor.suggestion
@@ -237,7 +244,7 @@ class _Emphasis(Processor):
         span = search.span() if search is not None else None
         if span is None:
             return Transformation(given.fragments)
-        style = self.editor.options.colors["Emphasis"]
+        style = self.editor.colors["Emphasis"]
         at = given.document.translate_row_col_to_index(given.lineno, 0)
         marked: StyleAndTextTuples = []
         for each in given.fragments:

@@ -69,7 +69,11 @@ class Highlighted:
     def fragments(self) -> list[list[tuple[str, str]]]:
         """Lines of (style, text)."""
         styles = [""] * len(self.text)
-        self._paint(self.result.tokens, styles)
+        tokens = self.result.tokens
+        self._paint(tokens, styles)
+        end = max((token.end for token in tokens if token.kind not in ("EndOfInput", "NewLine")), default=0)
+        if self.errors and self.text[end:].strip():
+            self._paint_rest(end, styles)
         lines: list[list[tuple[str, str]]] = [[]]
         for character, style in zip(self.text, styles):
             if character == "\n":
@@ -81,6 +85,18 @@ class Highlighted:
             else:
                 line.append((style, character))
         return lines
+
+    def _paint_rest(self, start: int, styles: list[str]) -> None:
+        """What follows the place where the parser gave up, as if it were a command's arguments."""
+        start += len(self.text[start:]) - len(self.text[start:].lstrip())
+        styles[start:] = [self.colors["DefaultToken"]] * (len(styles) - start)
+        head = "x "
+        for token in parse(head + self.text[start:]).tokens:
+            style = self.colors[kind_of(token)]
+            for place in range(token.start, token.end):
+                at = place - len(head) + start
+                if place >= len(head) and at < len(styles):
+                    styles[at] = style
 
     def _paint(self, tokens: list[Token], styles: list[str]) -> None:
         for token in tokens:

@@ -34,7 +34,7 @@ def below(editor: LineEditor) -> StyleAndTextTuples:
     lines = listed(editor)
     if not lines:
         return []
-    colors = editor.options.colors
+    colors = editor.colors
     width = editor.app.output.get_size().columns
     count = len(lines)
     chosen = editor.selected
@@ -43,7 +43,9 @@ def below(editor: LineEditor) -> StyleAndTextTuples:
     fragments: StyleAndTextTuples = [
         (f"{colors['ListPrediction']} italic", place),
         ("", " " * max(1, width - len(place) - len(source) - 2)),
-        (colors["ListPredictionTooltip"], f"<{source}>"),
+        (colors["ListPredictionTooltip"], "<"),
+        (f"{colors['ListPrediction']} italic" if chosen >= 0 else colors["ListPredictionTooltip"], source),
+        (colors["ListPredictionTooltip"], ">"),
     ]
     typed = editor.buffer.text if chosen < 0 else editor.typed_before
     for number, line in enumerate(lines):

@@ -9,7 +9,6 @@ from pyshell.repl.colors import LineColors
 from pyshell.repl.editor import CANCELLED, ENDED, LISTED, LineEditor, Typed
 from pyshell.repl.feedback import advice
 from pyshell.repl.history import LineHistory, history_path
-from pyshell.repl.options import LineOptions
 from pyshell.repl.running import (
     Interruptible,
     forget_interrupt,
@@ -21,6 +20,7 @@ from pyshell.repl.running import (
 from pyshell.repl.tabs import columns
 from pyshell.repl.terminal import Terminal
 from pyshell.runtime.flow import ExitShell, PipelineStopped
+from pyshell.runtime.line_options import line_options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,11 +54,11 @@ class PromptSession:
         self.terminal = Terminal(sys.stdin.fileno())
         self.terminal.quiet()
         self.ui.terminal = self.terminal
-        self.options = LineOptions(LineColors(bool(self.ui.color)))
-        shell.context.services["line_options"] = self.options
+        self.options = line_options(shell.context)
+        colors = LineColors(self.options.sequences, bool(self.ui.color))
         self.host = host
         host.attach(self)
-        self.editor = LineEditor(LineHistory(history_path()), self.options, self.complete)
+        self.editor = LineEditor(LineHistory(history_path()), self.options, colors, self.complete)
         shell.context.interactive = True
         ignore_interrupts()
 

@@ -45,7 +45,8 @@ def put(editor: LineEditor, start: int, length: int, text: str) -> None:
     from prompt_toolkit.document import Document
 
     old = editor.buffer.text
-    editor.buffer.document = Document(old[:start] + text + old[start + length :], start + len(text))
+    editor.settled = old[:start] + text + old[start + length :]
+    editor.buffer.document = Document(editor.settled, start + len(text))
 
 
 def common_prefix(texts: list[str]) -> str:

@@ -46,4 +46,5 @@ def line_options(context: ExecutionContext) -> LineOptions:
     found = context.services.get("line_options")
     if found is None:
         found = context.services["line_options"] = LineOptions()
-    return found  # type: ignore[no-any-return]
+    known: LineOptions = found
+    return known
