@@ -200,7 +200,9 @@ class ValidateAttribute(Attribute):
     validates = True
 
     def validate(self, context: Any, value: Any) -> None:
-        call_own(self, "Validate", [value, context])
+        from pyshell.runtime.automatic import engine_intrinsics
+
+        call_own(self, "Validate", [value, None if context is None else engine_intrinsics(context)])
 
     def apply_to_variable(self, variable: PSVariable, value: Any) -> Any:
         try:

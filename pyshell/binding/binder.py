@@ -724,6 +724,11 @@ class Binder:
                         if not self.takes(param, names, by_name):
                             continue
                         done, error = self.offer(param, value, by_name, convert)
+                        if error is not None and error.error_id in REFUSALS:
+                            # A value that was taken and then refused ends the object's binding at once.
+                            self.failed_before = True
+                            self.write_binding_error(error, value)
+                            return False
                         failure = failure or error
                         any_bound = any_bound or done
         if not any_bound and failure is not None:
@@ -820,6 +825,15 @@ class Binder:
         return binding_error(self.metadata, message, error_id, arg, self.runtime, **details)
 
 
+# A pipeline value of the right type that a parameter's attributes refuse.
+REFUSALS = frozenset(
+    (
+        "ParameterArgumentValidationError",
+        "ParameterArgumentValidationErrorNullNotAllowed",
+        "ParameterArgumentValidationErrorEmptyStringNotAllowed",
+        "ParameterArgumentValidationErrorEmptyArrayNotAllowed",
+    )
+)
 # Errors that stand at a parameter's name rather than at its value.
 AT_NAME = frozenset(("NamedParameterNotFound", "AmbiguousParameter", "ParameterAlreadyBound", "MissingArgument"))
 

@@ -190,9 +190,9 @@ class Cmdlet:
         """Ask as -WhatIf and -Confirm demand; the action defaults to the command's name."""
         return self.runtime.should_process(target, action)
 
-    def should_continue(self, query: str, caption: str) -> bool:
+    def should_continue(self, query: str, caption: str, to_all: bool = False) -> bool:
         """Ask in any case (where -Force was not given); raises when the host cannot prompt."""
-        return self.runtime.should_continue(query, caption)
+        return self.runtime.should_continue(query, caption, to_all)
 
 
 def cmdlet(

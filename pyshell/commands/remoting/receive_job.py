@@ -80,11 +80,14 @@ class ReceiveJobCommand(Cmdlet):
     def end(self) -> None:
         if not self.wait:
             return
-        for job in self._jobs:
-            self._follow(job)
-        if self.auto_remove_job:
+        try:
             for job in self._jobs:
-                jobs_of(self.context).remove(job)
+                self._follow(job)
+        finally:
+            # Also when one of the job's errors ends the command.
+            if self.auto_remove_job:
+                for job in self._jobs:
+                    jobs_of(self.context).remove(job)
 
     def _chosen(self) -> list[Job]:
         jobs = selection.chosen(self)
