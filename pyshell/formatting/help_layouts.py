@@ -217,9 +217,7 @@ def full(target: Any, command: FormatCommand) -> list[FormatValue]:
     body.extend(_types(target, "INPUTS", "inputTypes", "inputType"))
     body.extend(_types(target, "OUTPUTS", "returnValues", "returnValue"))
     body.extend(_alerts(target))
-    shown = _examples(target, command)
-    if shown:
-        body.append(_frame([*shown, None]))
+    body.append(_frame([*_examples(target, command), None]))
     return [[*body, *_links(target)]]
 
 

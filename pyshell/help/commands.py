@@ -285,7 +285,7 @@ def cmdlet_help(context: ExecutionContext, info: Any, topic: Topic) -> PSObject:
         "PSSnapIn": None,
         "ModuleName": info.module_name,
     }
-    return typed(notes, MAML, "HelpInfo")
+    return typed(notes, *model.command_types(MAML, info.module_name, info.name), "HelpInfo")
 
 
 def _related(topic: Topic) -> list[tuple[str, str]]:

@@ -46,11 +46,16 @@ def types_section(family: str, section: str, item: str, entries: list[tuple[str,
     return part(family, section, {item: made})
 
 
+def command_types(family: str, module: str, name: str) -> list[str]:
+    """The type names of a command's help: with its module and name, so that a view can be made for one command."""
+    return [f"{family}#{module}#{name}", f"{family}#{module}", family] if module else [family]
+
+
 def with_view(info: PSObject, view: str) -> PSObject:
     """The object shown by another view: `FullView`, `DetailedView`, `ExamplesView`."""
     assert info.type_names is not None
     made = PSObject(info.base, dict(info.notes), info.extra, [])
-    made.type_names = [f"{info.type_names[0]}#{view}", *info.type_names]
+    made.type_names = [*(f"{name}#{view}" for name in info.type_names), *info.type_names]
     return made
 
 
