@@ -230,6 +230,8 @@ class ConsoleHost(Host):
         super().__init__(ConsoleUI(interactive))
         # The session of another computer that lines go to (Enter-PSSession).
         self.remote: Any = None
+        # Programs of a pipeline that have the console, or a part of it, now.
+        self._applications = 0
         self._session: Any = None
 
     def attach(self, session: Any) -> None:
@@ -266,12 +268,14 @@ class ConsoleHost(Host):
 
     def begin_application(self) -> None:
         ui = self._console
-        if ui.terminal is not None:
-            from pyshell.repl.running import hold_interrupts
+        if ui.terminal is None:
+            return
+        from pyshell.repl.running import hold_interrupts
 
-            ui.end_progress()
-            hold_interrupts()
-            ui.terminal.as_found()
+        self._applications += 1
+        ui.end_progress()
+        hold_interrupts()
+        ui.terminal.as_found()
 
     def application_interrupted(self) -> bool:
         if self._console.terminal is None:
@@ -282,11 +286,15 @@ class ConsoleHost(Host):
 
     def end_application(self) -> None:
         ui = self._console
-        if ui.terminal is not None:
-            from pyshell.repl.running import interrupted, release_interrupts
+        if ui.terminal is None:
+            return
+        from pyshell.repl.running import interrupted, release_interrupts
 
-            ui.terminal.quiet()
-            if interrupted():
-                # Behind the ^C that the terminal has shown.
-                ui.write_line()
-            release_interrupts()
+        self._applications -= 1
+        if self._applications:
+            return
+        ui.terminal.quiet()
+        if interrupted():
+            # Behind the ^C that the terminal has shown.
+            ui.write_line()
+        release_interrupts()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import termios
 
+from pyshell.runtime.flow import PipelineStopped
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
 ERASE = ("\x7f", "\x08")
@@ -61,6 +63,14 @@ class Terminal:
             for _ in range(min(count, len(typed))):
                 write("\b \b" * width(typed.pop()))
 
+        try:
+            return self._read_line(write, typed, erase, masked)
+        except PipelineStopped:
+            # What comes next begins on a line of its own.
+            write("\n")
+            raise
+
+    def _read_line(self, write: Any, typed: list[str], erase: Callable[[int], None], masked: bool) -> str | None:
         for character in self.characters():
             if character in "\r\n":
                 write("\n")

@@ -301,15 +301,30 @@ class HostUIFace:
         return AUTOMATION_NULL
 
     def WriteWarningLine(self, text: str) -> Any:
-        self._ui.write_warning(to_string(text))
+        if self._ui.lines_are_records:
+            from pyshell.values.errors import WarningRecord
+
+            self._context.streams.warning(WarningRecord(to_string(text)))
+        else:
+            self._ui.write_warning(to_string(text))
         return AUTOMATION_NULL
 
     def WriteVerboseLine(self, text: str) -> Any:
-        self._ui.write_verbose(to_string(text))
+        if self._ui.lines_are_records:
+            from pyshell.values.errors import VerboseRecord
+
+            self._context.streams.verbose(VerboseRecord(to_string(text)))
+        else:
+            self._ui.write_verbose(to_string(text))
         return AUTOMATION_NULL
 
     def WriteDebugLine(self, text: str) -> Any:
-        self._ui.write_debug(to_string(text))
+        if self._ui.lines_are_records:
+            from pyshell.values.errors import DebugRecord
+
+            self._context.streams.debug(DebugRecord(to_string(text)))
+        else:
+            self._ui.write_debug(to_string(text))
         return AUTOMATION_NULL
 
     def ReadLine(self) -> Any:
@@ -317,6 +332,14 @@ class HostUIFace:
 
     def ReadLineAsSecureString(self) -> Any:
         return self._ui.read_secret()
+
+    def Prompt(self, caption: str, message: str, descriptions: Any) -> Any:
+        from pyshell.values.collections import generic_dictionary
+        from pyshell.values.psobject import PSObject
+        from pyshell.values.pstype import PSOBJECT, STRING
+
+        answers = self._ui.prompt(caption or "", message or "", [PromptedField(each) for each in descriptions])
+        return generic_dictionary(STRING, PSOBJECT, {name: PSObject(value) for name, value in answers.items()}, False)
 
     def PromptForChoice(self, caption: str, message: str, choices: Any, default: int) -> int:
         from pyshell.values.members import get_member
@@ -333,6 +356,39 @@ class HostUIFace:
         return self._ui.prompt_for_credential(caption, message, user, target)
 
 
+class ChoiceDescription:
+    """A choice of PromptForChoice: its label (with `&` before the hot key), and what it means."""
+
+    net_name = "System.Management.Automation.Host.ChoiceDescription"
+    net_properties = ("Label", "HelpMessage")
+
+    def __init__(self, label: str, help_message: str = "") -> None:
+        self.label = label
+        self.help_message = help_message
+
+    @staticmethod
+    def net_new(*args: Any) -> ChoiceDescription:
+        return ChoiceDescription(*(to_string(each) for each in args))
+
+    def __str__(self) -> str:
+        return self.net_name
+
+
+class PromptedField:
+    """What a FieldDescription of a script asks for."""
+
+    def __init__(self, description: Any) -> None:
+        from pyshell.values.members import get_member
+
+        def text(name: str) -> str:
+            return to_string(get_member(description, name) or "")
+
+        self.name = to_string(description) if isinstance(description, str) else text("Name")
+        self.label = text("Label").replace("&", "")
+        self.help_message = text("HelpMessage")
+        self.type_name = text("ParameterTypeFullName") or "System.String"
+
+
 class RawUIFace:
     """`$Host.UI.RawUI`."""
 
@@ -340,7 +396,33 @@ class RawUIFace:
 
     def __init__(self, context: ExecutionContext) -> None:
         self._ui = context.host.ui
-        self.WindowTitle = ""
+
+    ForegroundColor = property(
+        lambda self: self._color("ForegroundColor"), lambda self, value: self._set_color("ForegroundColor", value)
+    )
+    BackgroundColor = property(
+        lambda self: self._color("BackgroundColor"), lambda self, value: self._set_color("BackgroundColor", value)
+    )
+
+    def _color(self, name: str) -> Any:
+        value = self._ui.raw_value(name)
+        return -1 if value is None else value
+
+    def _set_color(self, name: str, value: Any) -> None:
+        from pyshell.values.convert import convert
+        from pyshell.values.pstype import find_type
+
+        kind = find_type("System.ConsoleColor")
+        assert kind is not None
+        self._ui.set_raw_value(name, convert(value, kind))
+
+    @property
+    def WindowTitle(self) -> str:
+        return to_string(self._ui.raw_value("WindowTitle"))
+
+    @WindowTitle.setter
+    def WindowTitle(self, value: str) -> None:
+        self._ui.set_raw_value("WindowTitle", to_string(value))
 
     @property
     def BufferSize(self) -> Any:

@@ -66,8 +66,8 @@ class NativeProcessor:
         if not self.expecting and not sys.stdin:
             stdin = subprocess.DEVNULL
         context.host.ui.flush()
-        self.has_console = to_console
-        if to_console:
+        self.has_console = to_console or not self.expecting
+        if self.has_console:
             context.host.begin_application()
         cwd = context.file_path(".") or None
         try:
@@ -82,7 +82,7 @@ class NativeProcessor:
         except OSError as error:
             self.release_console()
             raise self.cannot_run(error) from error
-        if to_console:
+        if self.has_console:
             self.check_interrupt()
         if self.process_handle.stdout is not None:
             self.lines: list[bytes] = []
@@ -108,7 +108,7 @@ class NativeProcessor:
         """Input objects reach the program as lines of text."""
         if self.process_handle is None or not self.stdin_open:
             return
-        if not self.reader.is_alive() and self.process_handle.stdout is not None and self.reader.ident is None:
+        if self.process_handle.stdout is not None and self.reader.ident is None:
             self.reader.start()
         inner = base_of(value)
         text = inner if isinstance(inner, str) else to_string(value)

@@ -89,7 +89,7 @@ class CommandRuntime:
         "context", "info", "out", "streams", "scope", "site", "stopping", "failed", "error_action", "warning_action",
         "information_action", "progress_action", "verbose_flag", "debug_flag", "what_if", "confirm", "error_variable",
         "warning_variable", "information_variable", "_invocation", "yes_to_all", "no_to_all",
-        "inquire_yes_to_all", "processor", "impact", "pipeline_variable", "flush_output",
+        "inquire_yes_to_all", "continue_to_all", "processor", "impact", "pipeline_variable", "flush_output",
     )  # fmt: skip
 
     def __init__(self, context: ExecutionContext, info: Any, scope: Scope, site: Any) -> None:
@@ -117,6 +117,7 @@ class CommandRuntime:
         self.yes_to_all = False
         self.no_to_all = False
         self.inquire_yes_to_all = False
+        self.continue_to_all: bool | None = None
         self.processor: Any = None
         self.impact = "Medium"
         self._invocation: Any = None
@@ -387,12 +388,17 @@ class CommandRuntime:
             self.no_to_all = True
         return answer in (0, 1)
 
-    def should_continue(self, query: str, caption: str) -> bool:
-        choices = [CONFIRM_CHOICES[0], CONFIRM_CHOICES[2], CONFIRM_CHOICES[4]]
+    def should_continue(self, query: str, caption: str, to_all: bool = False) -> bool:
+        """Ask whatever the preferences say; with `to_all`, one answer can be for every question that follows."""
+        if to_all and self.continue_to_all is not None:
+            return self.continue_to_all
+        choices = CONFIRM_CHOICES if to_all else [CONFIRM_CHOICES[0], CONFIRM_CHOICES[2], CONFIRM_CHOICES[4]]
         host = self.context.host
-        while (answer := host.ui.prompt_for_choice(caption, query, choices, 0)) == 2:
+        while (answer := host.ui.prompt_for_choice(caption, query, choices, 0)) == len(choices) - 1:
             host.enter_nested_prompt()
-        return answer == 0
+        if to_all and answer in (1, 3):
+            self.continue_to_all = answer == 1
+        return answer in (0, 1) if to_all else answer == 0
 
 
 def _nowhere(value: Any) -> None:

@@ -58,7 +58,7 @@ class RemoveItemCommand(ItemCmdlet):
                 "all children will be removed with the item. Are you sure you want to continue?"
             )
             if not self.runtime.what_if:
-                if not self.should_continue(question, "Confirm"):
+                if not self.should_continue(question, "Confirm", to_all=True):
                     return
             request.recurse = True
         provider.remove(place.path, request)
