@@ -281,7 +281,7 @@ def help_processor(context: ExecutionContext, info: Any, site: Site, args: Any) 
             from pyshell.runtime.cmdlets import CmdletProcessor
 
             helper = context.commands.cmdlet("Get-Help")
-            if helper is None:
+            if helper is None or not isinstance(info, CommandInfo):
                 return None
             asked = info.path if type(info) is ExternalScriptInfo else info.name
             named = [Arg(PARAMETER_WITH_VALUE, name, None, arg.start, arg.end) for name in ("Name", "Category")]

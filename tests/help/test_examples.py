@@ -85,3 +85,14 @@ def test_every_parameter_has_a_text() -> None:
             if not (declared.lower in own or declared.help or parameter_text(declared)):
                 lacking.append(f"{command} -{declared.name}")
     assert lacking == [], "write them in the cmdlets' topics, or in pyshell/help/cmdlets/_parameters.txt"
+
+
+def test_a_topic_speaks_of_parameters_that_its_cmdlet_has() -> None:
+    wrong = []
+    for name, (command, module, cls, _) in CMDLETS.items():
+        if name in topics():
+            known = {p.lower for p in metadata_of(getattr(import_module(module), cls)).parameters}
+            topic = topics()[name]
+            said = [*topic.parameters, *topic.defaults, *(each.lower() for each in topic.wildcards)]
+            wrong.extend(f"{command} -{each}" for each in said if each not in known)
+    assert wrong == []
