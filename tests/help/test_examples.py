@@ -88,7 +88,7 @@ def test_every_parameter_has_a_text() -> None:
 
 
 def test_a_topic_speaks_of_parameters_that_its_cmdlet_has() -> None:
-    wrong = []
+    wrong: list[str] = []
     for name, (command, module, cls, _) in CMDLETS.items():
         if name in topics():
             known = {p.lower for p in metadata_of(getattr(import_module(module), cls)).parameters}

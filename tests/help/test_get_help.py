@@ -109,7 +109,12 @@ def test_what_there_is_no_help_for_is_an_error(shell: Shell) -> None:
 
 def test_online_opens_the_commands_page(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or True)
+
+    def browse(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", browse)
     shell.run("Get-Help Get-Item -Online")
     shell.run("function f { [CmdletBinding(HelpUri = 'https://example.com/f')] param() }; Get-Help f -Online")
     assert opened == [
