@@ -44,6 +44,9 @@ CATEGORIES = (
 )  # fmt: skip
 
 
+_STOPPED = exceptions.PipelineStoppedException
+
+
 class _Table(dict[Any, Any]):
     """A dictionary written under the type names of InvocationInfo.BoundParameters."""
 
@@ -73,8 +76,9 @@ def invocation_object(info: InvocationInfo | None) -> Any:
             "PSScriptRoot": info.ps_script_root or "",
             "PSCommandPath": info.ps_command_path,
             "InvocationName": info.invocation_name or "",
-            "PipelineLength": info.pipeline_length,
-            "PipelinePosition": info.pipeline_position,
+            # PowerShell's servers tell no places in the pipeline.
+            "PipelineLength": 0,
+            "PipelinePosition": 0,
             "ExpectingInput": bool(info.expecting_input),
             "CommandOrigin": str(info.command_origin),
             "DisplayScriptPosition": None,
@@ -83,18 +87,18 @@ def invocation_object(info: InvocationInfo | None) -> Any:
 
 
 def _command_text(command: Any) -> str:
-    name = getattr(command, "name", None)
-    return str(command) if name is None else str(name)
+    # A script has no name: its text stands for it.
+    return str(getattr(command, "name", None) or command)
 
 
-def error_bag(record: ErrorRecord, extended: bool = False) -> Any:
-    """An ErrorRecord as it is written; `extended` is what PipelineState and merged records carry."""
+def error_bag(record: ErrorRecord, written: bool = False) -> Any:
+    """An ErrorRecord as it is sent; `written` for one that a command wrote, as against the end of a pipeline."""
     category = record.category_info
     notes: dict[str, Any] = {
         "Exception": exception_object(record.exception),
         "TargetObject": record.target_object,
         "FullyQualifiedErrorId": record.fully_qualified_error_id,
-        "InvocationInfo": invocation_object(record.invocation_info),
+        "InvocationInfo": None if type(record.exception) is _STOPPED else invocation_object(record.invocation_info),
         "ErrorCategory_Category": CATEGORIES.index(category.category) if category.category in CATEGORIES else 0,
         "ErrorCategory_Activity": category.activity,
         "ErrorCategory_Reason": category.reason,
@@ -109,7 +113,13 @@ def error_bag(record: ErrorRecord, extended: bool = False) -> Any:
     notes["SerializeExtendedInfo"] = False
     if record.script_stack_trace is not None:
         notes["ErrorDetails_ScriptStackTrace"] = record.script_stack_trace
+    if written:
+        notes["PSMessageDetails"] = None
     return WireObject(("System.Management.Automation.ErrorRecord", "System.Object"), record.message, None, notes)
+
+
+def _written_error(record: ErrorRecord) -> Any:
+    return error_bag(record, True)
 
 
 def record_of_exception(error: BaseException) -> ErrorRecord:
@@ -372,8 +382,8 @@ def _informational(stream: str) -> Callable[[Any], Any]:
 
 
 WIRE_FORMS: dict[type, Callable[[Any], Any]] = {
-    ErrorRecord: error_bag,
-    RemotingErrorRecord: error_bag,
+    ErrorRecord: _written_error,
+    RemotingErrorRecord: _written_error,
     WarningRecord: _informational("warning"),
     VerboseRecord: _informational("verbose"),
     DebugRecord: _informational("debug"),

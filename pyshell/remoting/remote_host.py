@@ -43,6 +43,10 @@ class HostInfo:
         return number(note(value, "width"), default[0]), number(note(value, "height"), default[1])
 
 
+# What the client tells of its raw user interface in its default data ([MS-PSRP] 2.2.3.14).
+_RAW_KEYS = {"ForegroundColor": 0, "BackgroundColor": 1, "WindowTitle": 9}
+
+
 class RemoteUI(HostUI):
     """The user interface at the other end of the session."""
 
@@ -51,6 +55,28 @@ class RemoteUI(HostUI):
         info = host.info
         self.width, self.height = info.size(BUFFER_SIZE, (120, 50))
         self.interactive = not info.ui_is_null
+
+    lines_are_records = True
+
+    def raw_value(self, name: str) -> Any:
+        known = super().raw_value(name)
+        key = _RAW_KEYS.get(name)
+        if known is not None or key is None or self.remote.info.raw_ui_is_null:
+            return known
+        value = self.remote.info.data.get(key)
+        if value is None or name == "WindowTitle":
+            return value
+        from pyshell.values.convert import convert
+        from pyshell.values.pstype import find_type
+
+        kind = find_type("System.ConsoleColor")
+        assert kind is not None
+        return convert(number(value), kind)
+
+    def set_raw_value(self, name: str, value: Any) -> None:
+        super().set_raw_value(name, value)
+        if not self.remote.info.raw_ui_is_null:
+            self._void(f"Set{name}", value if name == "WindowTitle" else int(value))
 
     @property
     def shown(self) -> bool:
@@ -104,7 +130,8 @@ class RemoteUI(HostUI):
         return self._ask("ReadLineAsSecureString")
 
     def prompt(self, caption: str, message: str, fields: list[Any]) -> dict[str, Any]:
-        descriptions = WireList(_field_bag(field) for field in fields)
+        used: set[str] = set()
+        descriptions = WireList(_field_bag(field, used) for field in fields)
         answer = self._ask("Prompt", caption, message, descriptions)
         return {str(key): value for key, value in table(answer).items()}
 
@@ -164,9 +191,6 @@ class RemoteHost(Host):
         if not self.info.is_null:
             self.call("PopRunspace")
 
-    # What `$Host.UI.RawUI` shows; setting goes to the client.
-    def raw(self, key: int, default: Any) -> Any:
-        return self.info.data.get(key, default)
 
 
 def _colour(value: Any, default: int) -> int:
@@ -182,14 +206,28 @@ def _colour(value: Any, default: int) -> int:
 _ASSEMBLY = ", System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e"
 
 
-def _field_bag(field: Any) -> Any:
+def _label(field: Any, used: set[str]) -> str:
+    """A field's label; a parameter's is its name with `&` before a hot key that no other has."""
+    own = getattr(field, "label", None)
+    if own is not None:
+        return str(own)
+    name = str(field.name)
+    for fits in (str.isupper, str.islower, lambda character: not character.isalpha()):
+        for at, character in enumerate(name):
+            if fits(character) and character not in used:
+                used.add(character)
+                return f"{name[:at]}&{name[at:]}"
+    return "&" + name
+
+
+def _field_bag(field: Any, used: set[str]) -> Any:
     """A FieldDescription for the client."""
     kind = getattr(field, "pstype", None)
     full_name = str(getattr(field, "type_name", "System.String")) if kind is None else kind.clr_name
     return bag(
         {
             "name": str(field.name),
-            "label": str(getattr(field, "label", "") or ""),
+            "label": _label(field, used),
             "parameterTypeName": full_name.rpartition(".")[2],
             "parameterTypeFullName": full_name,
             "parameterAssemblyFullName": full_name + _ASSEMBLY,

@@ -81,7 +81,7 @@ class PipelineServer:
         if stopped:
             self._finish_stopped()
         elif error is not None:
-            self.finish(psrp.PIPELINE_FAILED, error_bag(record_of_exception(error), True))
+            self.finish(psrp.PIPELINE_FAILED, error_bag(record_of_exception(error)))
         else:
             self.finish(psrp.PIPELINE_COMPLETED)
 
@@ -110,7 +110,7 @@ class PipelineServer:
             thread.join(seconds)
 
     def _finish_stopped(self) -> None:
-        self.finish(psrp.PIPELINE_STOPPED, error_bag(pipeline_stopped_record(), True))
+        self.finish(psrp.PIPELINE_STOPPED, error_bag(pipeline_stopped_record()))
 
     def finish(self, state: int, error: Any = None) -> None:
         self.state = state
@@ -154,7 +154,7 @@ class PipelineServer:
         self._post(psrp.PIPELINE_OUTPUT, value)
 
     def error(self, record: Any) -> None:
-        self._post(psrp.ERROR_RECORD, error_bag(record, "error" in self.invocation.invocation_info_streams))
+        self._post(psrp.ERROR_RECORD, error_bag(record, True))
 
     def warning(self, record: Any) -> None:
         self._informational(psrp.WARNING_RECORD, "warning", record)

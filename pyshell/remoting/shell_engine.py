@@ -145,6 +145,7 @@ class ShellRunspace:
         context.services["hidden_information"] = sink.information
         source: Any = NO_INPUT if pipeline_input is None else PipelineValues(pipeline_input)
         global_scope = context.session_state.global_scope
+        line = _remembered(context, invocation)
         try:
             for statement in invocation.statements():
                 self.run_statement(context, statement, sink.output, source)
@@ -163,6 +164,9 @@ class ShellRunspace:
             context.add_error(runtime.record)
             raise runtime from error
         finally:
+            if line is not None:
+                line.succeeded = context.ok
+                context.history.finish(line)
             context.thread = None
             context.stop_requested = False
             context.propagate = False
@@ -204,6 +208,16 @@ class ShellRunspace:
         sessions = self._shell.context.services.get("sessions")
         if sessions is not None:
             sessions.close()
+
+
+def _remembered(context: Any, invocation: Invocation) -> Any:
+    """The entry of the session's history for an invocation that is to have one."""
+    if not invocation.add_to_history:
+        return None
+    from pyshell.runtime.history import history_of
+
+    text = invocation.history or " | ".join(each.text for each in invocation.commands)
+    return history_of(context).start(text)
 
 
 def _processor(context: Any, command: Command) -> Any:

@@ -44,6 +44,7 @@ PLACES: dict[str, tuple[str, str]] = {
     _SMA + "psserializer": ("pyshell.remoting.ps_serializer", "PSSerializer"),
     _SMA + "pagingparameters": ("pyshell.binding.common", "PagingParameters"),
     _SMA + "powershell": ("pyshell.remoting.hosting", "PowerShell"),
+    _SMA + "host.choicedescription": ("pyshell.runtime.intrinsics", "ChoiceDescription"),
     _SMA + "engineintrinsics": ("pyshell.runtime.intrinsics", "EngineIntrinsics"),
 }
 for _name in _ATTRIBUTES:

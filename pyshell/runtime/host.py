@@ -21,6 +21,16 @@ class HostUI:
     #: The session's formatter, once there is one.
     formatter: Any = None
 
+    #: Whether a line written as a warning, verbose or debug one is a record of that stream as well (remote hosts).
+    lines_are_records = False
+
+    def raw_value(self, name: str) -> Any:
+        """A property of `$Host.UI.RawUI` (ForegroundColor, BackgroundColor, WindowTitle); None when it is not known."""
+        return self.__dict__.get("_raw", {}).get(name)
+
+    def set_raw_value(self, name: str, value: Any) -> None:
+        self.__dict__.setdefault("_raw", {})[name] = value
+
     def write(self, text: str, foreground: Any = None, background: Any = None) -> None:
         """Write text as it is."""
 

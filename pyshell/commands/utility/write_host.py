@@ -33,7 +33,14 @@ class WriteHostCommand(Cmdlet):
     def process(self) -> None:
         separator = objects.to_text(self.separator) if "Separator" in self.bound else " "
         text = _text(self.object, separator)
-        message = HostInformationMessage(text, bool(self.no_newline), self.foreground_color, self.background_color)
+        ui = self.host.ui
+        foreground, background = self.foreground_color, self.background_color
+        message = HostInformationMessage(
+            text,
+            bool(self.no_newline),
+            ui.raw_value("ForegroundColor") if foreground is None else foreground,
+            ui.raw_value("BackgroundColor") if background is None else background,
+        )
         self.information(InformationRecord(message, self.runtime.source_name(), ["PSHOST"]))
 
 

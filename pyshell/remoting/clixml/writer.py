@@ -419,6 +419,10 @@ _WRITERS: dict[type, Callable[[Writer, Any, str, int], None]] = {
 
 def _find_writer(value: Any) -> Callable[[Writer, Any, str, int], None]:
     """The writer for a Python type met for the first time."""
+    if isinstance(value, (dict, list)) and "type_names" in type(value).__dict__:
+        made: Callable[[Writer, Any, str, int], None] = _wire_table if isinstance(value, dict) else _wire_list
+        _WRITERS[type(value)] = made
+        return made
     tag = describe.primitive_tag(value)
     found: Callable[[Writer, Any, str, int], None]
     if tag == "SS":
