@@ -189,6 +189,8 @@ class CommandRuntime:
                 raise stop_error(record)
             if action == INQUIRE:
                 self.inquire(str(record), record)
+            if record.script_stack_trace is None:
+                self.trace(record)
             context.add_error(record)
             if collect:
                 self.append_variable(self.error_variable, record)
@@ -197,6 +199,16 @@ class CommandRuntime:
         self.failed = True
         if action in (CONTINUE, INQUIRE):
             self.streams.error(record)
+
+    def trace(self, record: ErrorRecord) -> None:
+        """Give a record the script stack at the command that writes it."""
+        invocation = self.invocation
+        position = invocation.position if invocation is not None else None
+        if position is not None:
+            from pyshell.runtime.callstack import stack_trace
+
+            source, start, end = position.source, position.start_offset, position.end_offset
+            record.script_stack_trace = stack_trace(self.context, source, start, end)
 
     def collect(self, record: ErrorRecord) -> None:
         """-ErrorVariable of a function also takes the errors of what the function calls."""
