@@ -36,7 +36,9 @@ def to_text(value: Any) -> str:
         if original is not None:
             return str(original.text)  # type: ignore[attr-defined]
     base = value.base if type(value) is PSObject else value
-    return to_string(value) if base is CUSTOM or isinstance(base, (list, tuple, float)) else net_string(value)
+    if isinstance(base, float) and base - base == 0:
+        return to_string(value)
+    return to_string(value) if base is CUSTOM or isinstance(base, (list, tuple)) else net_string(value)
 
 
 def unwrap(value: Any) -> Any:

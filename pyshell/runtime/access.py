@@ -88,8 +88,6 @@ def expand(scope: Scope, value: Any) -> str:
         ofs = scope.find("ofs")
         if ofs is not None and type(ofs) is str:
             return to_string(value, ofs)
-        if ofs is None:
-            return to_string(value, "")
     return to_string(value)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from pyshell.runtime.scopes import MISSING, PRIVATE, Scope
-from pyshell.values import members
+from pyshell.values import members, text
 from pyshell.values.exceptions import RuntimeException
 from pyshell.values.psobject import AUTOMATION_NULL
 from pyshell.values.reference import PSReference
@@ -60,7 +60,17 @@ def current_strict_version() -> int:
     return 0 if context is None else strict_version(context.scope)
 
 
+def current_separator() -> str:
+    """`$OFS` where a script runs now."""
+    from pyshell.runtime import current
+
+    context = current.get()
+    found = None if context is None else context.scope.find("ofs")
+    return found if type(found) is str else " "
+
+
 members.strict_version = current_strict_version
+text.field_separator = current_separator
 
 
 def set_var(context: ExecutionContext, scope: Scope, key: str, value: Any) -> Any:

@@ -30,7 +30,9 @@ def _generic_record(name: str, record: dict[str, Any]) -> tuple[str, dict[str, A
             pattern = rf"(?<![\w.]){short[arguments[index]]}(?![\w.])"
             if arguments[index] == "System.Int32" or arguments[index] == "System.String":
                 # a plain int or string elsewhere in a signature is the real one
-                pattern = rf"(?<=[\[,]){short[arguments[index]]}(?=[\],])|(?:^|(?<=[(, ]))string(?= (?:key|item|value)\b)"
+                pattern = (
+                    rf"(?<=[\[,]){short[arguments[index]]}(?=[\],])|(?:^|(?<=[(, ]))string(?= (?:key|item|value)\b)"
+                )
                 if arguments[index] == "System.Int32":
                     pattern = r"(?<=[\[,])int(?=[\],])|\bint(?= priority\b)"
             tail = re.sub(pattern, f"{{{index}}}", tail)

@@ -4,7 +4,7 @@ compares.
 
 from __future__ import annotations
 
-from pyshell.values import numbers, numparse
+from pyshell.values import numbers, numparse, text
 from pyshell.values import pstype as types
 from pyshell.values.collections import Dictionary, TypedArray, array_class, typed_array  # noqa: F401
 from pyshell.values.convert import cast_error, convert, error_text, failed, no_conversion, to_bool
@@ -149,7 +149,8 @@ def _from_psobject(value: PSObject, target: PSType) -> Any:
 
 def _from_null(target: PSType) -> tuple[Converter, int]:
     if target is types.STRING:
-        return (lambda value: ""), NULL_TO_VALUE
+        # Below what null to Char ranks: recorded, 'abc'.Contains($null) takes the character.
+        return (lambda value: ""), NULL_TO_VALUE - 1
     if target in _INTEGER_TYPES or target in _REAL_TYPES or target is types.DECIMAL:
         zero = convert(0, target)
         return (lambda value: zero), NULL_TO_VALUE
@@ -201,7 +202,9 @@ def _language(kind: type, source: PSType, target: PSType) -> tuple[Converter, in
         return to_bool, LANGUAGE
     if target is types.STRING:
         if kind is NullString:
-            return (lambda value: None), IDENTITY
+            return (lambda value: None), NUMERIC_IMPLICIT
+        if issubclass(kind, list):
+            return _joined, TO_STRING
         return to_string, TO_STRING
     if target.pyclass is Half and (kind in _NUMERIC_CLASSES or kind in RANGES):
         return (lambda value: Half(float(value))), EXPLICIT
@@ -249,6 +252,10 @@ def _language(kind: type, source: PSType, target: PSType) -> tuple[Converter, in
 
         return to_delegate(kind, target)
     return None
+
+
+def _joined(value: Any) -> str:
+    return to_string(value, text.field_separator())
 
 
 def _conversion_error(error_id: str, target: PSType, action: Converter) -> Converter:

@@ -131,19 +131,6 @@ def to_bool(value: Any) -> bool:
     truth = getattr(kind, "ps_bool", None)
     if truth is not None:
         return bool(truth(value))
-    if hasattr(kind, "enumerate_items"):
-        return _enumerable_truth(value)
-    return True
-
-
-def _enumerable_truth(value: Any) -> bool:
-    size = getattr(value, "__len__", None)
-    if size is None:
-        return True
-    if size() == 0:
-        return False
-    if size() == 1 and hasattr(value, "__getitem__"):
-        return to_bool(value[0])
     return True
 
 

@@ -33,7 +33,7 @@ class static_property:
 class Property:
     """A .NET property: its exact name, its type's text, and how to read and write it."""
 
-    __slots__ = ("name", "type_text", "getter", "setter", "is_static")
+    __slots__ = ("name", "type_text", "getter", "setter", "is_static", "converts")
 
     def __init__(
         self,
@@ -48,6 +48,8 @@ class Property:
         self.getter = getter
         self.setter = setter
         self.is_static = is_static
+        # Whether the setter brings a value to the property's type itself (a script class's does).
+        self.converts = False
 
 
 def snake_case(name: str) -> str:

@@ -235,7 +235,7 @@ def set_index(value: Any, indices: list[Any], content: Any) -> None:
         _set_element(value, indices, content)
         return
     if isinstance(value, Dictionary):
-        _set_entry(value, indices[0] if len(indices) == 1 else list(indices), content)
+        _set_entry(value, indices[0] if len(indices) == 1 else indices, content)
         return
     own = getattr(type(value), "ps_set_index", None)
     if own is not None:

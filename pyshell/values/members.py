@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 MISSING: Any = object()
 _GETTERS: dict[type, dict[str, Getter]] = {}
+_SETTERS: dict[type, dict[str, dotnet.Property]] = {}
 _METHODS: dict[type, dict[str, Callable[[Any, Sequence[Any]], Any]]] = {}
 # objects that members were added to without wrapping them, by identity: (the object, its PSObject)
 RESURRECTED: dict[int, tuple[Any, PSObject]] = {}
@@ -53,6 +54,7 @@ RESURRECTED: dict[int, tuple[Any, PSObject]] = {}
 def forget_members() -> None:
     """Drops what was cached; called when type data changes."""
     _GETTERS.clear()
+    _SETTERS.clear()
     _METHODS.clear()
 
 
@@ -448,11 +450,16 @@ def _read_elements(value: Any, name: str) -> Any:
 
 def set_member(value: Any, name: str, content: Any) -> None:
     """Assigns a property. Raises RuntimeException (PropertyNotFound …), SetValueException."""
-    if type(value) is PSObject:
+    kind = type(value)
+    if kind is PSObject:
         if name in value.notes:
             value.notes[name] = content
             return
         _set_psobject(value, name, content)
+        return
+    setters = _SETTERS.get(kind)
+    if setters is not None and name in setters and not (RESURRECTED and id(value) in RESURRECTED):
+        write_property(setters[name], value, content)
         return
     if value is None or value is AUTOMATION_NULL:
         raise _not_settable(name)
@@ -516,6 +523,8 @@ def _set_object(value: Any, name: str, content: Any, target: Any) -> None:
             return
     prop = dotnet.table(type_of(value)).property(name.lower())
     if prop is not None:
+        if writer is None and not issubclass(kind, Dictionary):
+            _SETTERS.setdefault(kind, {})[name] = prop
         write_property(prop, value, content)
         return
     raise _not_settable(name).with_error("PropertyAssignmentException", "InvalidOperation")
@@ -529,9 +538,9 @@ def write_property(prop: dotnet.Property, value: Any, content: Any) -> None:
             error_id="PropertyAssignmentException",
             category="InvalidOperation",
         )
-    wanted = types.find_type(prop.type_text) if prop.type_text else None
     if content is AUTOMATION_NULL:
         content = None
+    wanted = types.find_type(prop.type_text) if prop.type_text and not prop.converts else None
     if wanted is not None:
         from pyshell.values.convert import convert
 
@@ -680,7 +689,9 @@ def _method_of(member: PSMember) -> Callable[[Any, Sequence[Any]], Any] | None:
             try:
                 return invoke_block(script, list(args), this=target)
             except NetException as error:
-                raise wrap_exception(error, member.name, len(args)).with_error("ScriptMethodRuntimeException") from error
+                raise wrap_exception(error, member.name, len(args)).with_error(
+                    "ScriptMethodRuntimeException"
+                ) from error
 
         return call
     if type(member) is PSCodeMethod:
@@ -736,7 +747,10 @@ def _read_indexer(target: Any, args: Sequence[Any]) -> Any:
 
             key = convert(key, arguments[0])
             if key not in target:
-                raise _get_failed("Item", KeyNotFoundException(f"The given key '{net_string(key)}' was not present in the dictionary."))
+                raise _get_failed(
+                    "Item",
+                    KeyNotFoundException(f"The given key '{net_string(key)}' was not present in the dictionary."),
+                )
             return target[key]
         if isinstance(target, OrderedDictionary) and type(key) is int:
             return get_index(target, [key])

@@ -474,7 +474,9 @@ def _custom(value: Any, spec: str, info: NumberInfo) -> str:
                 index = 2
                 continue
         break
-    show_sign = source.negative and index == 0 and (bool(digits.digits) or isinstance(value, float))
+    show_sign = (
+        source.negative and index == 0 and (bool(digits.digits) or (isinstance(value, float) and "0" in section.spec))
+    )
     if source.negative and len(sections) > 1 and sections[1] and index == 1:
         show_sign = False
     return _emit(section, digits, show_sign, info)

@@ -134,6 +134,14 @@ def _psobject_text(value: PSObject, flat: bool) -> str:
     return to_string_flat(value.base) if flat else to_string(value.base)
 
 
+def default_separator() -> str:
+    return " "
+
+
+# What stands between the elements of a collection that is cast to a string: the runtime answers with `$OFS`.
+field_separator: Callable[[], str] = default_separator
+
+
 def to_string(value: Any, separator: str = " ") -> str:
     """PowerShell's conversion to string; a collection joins its elements with `separator` ($OFS)."""
     kind = type(value)

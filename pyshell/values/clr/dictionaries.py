@@ -365,6 +365,7 @@ class HashtableMembers(DictionaryMembers):
 
 
 class OrderedDictionaryMembers(DictionaryMembers):
+    ContainsKey = ContainsValue = Clone = None  # type: ignore[assignment]
     implements: str | tuple[str, ...] = "System.Collections.Specialized.OrderedDictionary"
 
     @staticmethod

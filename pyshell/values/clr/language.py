@@ -8,9 +8,9 @@ from pyshell.language import tokens as token_flags
 from pyshell.language.nodes import Ast
 from pyshell.language.parser import ParseResult, parse
 from pyshell.values import pstype as types
+from pyshell.values.clr.declared import declare
 from pyshell.values.collections import collection_of, typed_array
 from pyshell.values.compare import compare, equals
-from pyshell.values.clr.declared import declare
 from pyshell.values.convert import convert, to_bool, try_convert
 from pyshell.values.dotnet import static_property
 from pyshell.values.enumerate import enumerate_value
@@ -228,7 +228,7 @@ class NullStringMembers:
     Value = static_property(lambda: _NULL_STRING)
 
 
-_NULL_STRING = NullString()
+_NULL_STRING: NullString = NullString()
 
 
 class AutomationNullMembers:

@@ -49,6 +49,10 @@ def _escape(text: str, safe: str) -> str:
     return quote(text, safe=safe)
 
 
+# A text with a scheme and a bad authority is no relative URI either.
+_BAD_AUTHORITY = ("The hostname could not be parsed.", "Invalid port specified.")
+
+
 class Uri:
     """System.Uri: absolute with its parts, or relative text."""
 
@@ -73,7 +77,7 @@ class Uri:
         self.scheme = self.user_info = self.host = self.path = self.query = self.fragment = ""
         self.port = -1
         problem = self._parse(text)
-        if problem is not None and kind == 1:
+        if problem is not None and (kind == 1 or (kind == 0 and problem in _BAD_AUTHORITY)):
             raise bad_uri(problem)
         if kind == 2 and self.is_absolute:
             raise bad_uri(
