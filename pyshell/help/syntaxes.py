@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 COMMON_MARK = "[<CommonParameters>]"
 # Values that stand in a help table where a cmdlet's declaration has no value to show.
-_DEFAULTS = {"credential": "Current user"}
+_DEFAULTS = {"credential": "Current user", "encoding": "UTF8NoBOM"}
 
 
 def short_type(declared: ParameterMetadata) -> str:
