@@ -251,6 +251,8 @@ class ScriptClass:
         "statics",
         "methods",
         "static_constructors",
+        "initial",
+        "computed",
     )
 
     def __init__(self, code: ClassCode, context: ExecutionContext, scope: Scope) -> None:
@@ -266,6 +268,8 @@ class ScriptClass:
         self.properties: list[tuple[PropertyCode, PSType]] = []
         self.methods: list[ScriptMethod] = []
         self.statics: dict[str, Any] = {}
+        self.initial: dict[str, Any] | None = None
+        self.computed: list[tuple[str, Any, Any]] = []
         self.block = scope.frame.block if scope.frame is not None else None
 
     # -- definition ----------------------------------------------------------------------------------
@@ -456,7 +460,9 @@ class ScriptClass:
         def write(target: Any, value: Any) -> None:
             target.__dict__[key] = convert(value)
 
-        return dotnet.Property(prop.name, type_.ps_name, read, write)
+        made = dotnet.Property(prop.name, type_.ps_name, read, write)
+        made.converts = True
+        return made
 
     def converter(self, prop: PropertyCode, type_: PSType) -> Callable[[Any], Any]:
         from pyshell.values.convert import convert
@@ -520,16 +526,23 @@ class ScriptClass:
         """Give the properties their initial values, the base's first."""
         if self.base is not None:
             self.base.initialize(made)
+        if self.initial is None:
+            self.plan_initial()
         fields = made.__dict__
+        fields.update(self.initial)  # type: ignore[arg-type]
+        for key, default, convert in self.computed:
+            fields[key] = convert(self.evaluate(default, made))
+
+    def plan_initial(self) -> None:
+        """Tell properties that start empty (all in one dictionary) from those with an expression."""
+        self.initial = {}
         for prop, type_ in self.properties:
             if prop.is_static:
                 continue
             key = "ps_" + prop.name.lower()
+            self.initial[key] = empty(type_)
             if prop.default is not None:
-                value = self.evaluate(prop.default, made)
-                fields[key] = self.converter(prop, type_)(value)
-            else:
-                fields[key] = empty(type_)
+                self.computed.append((key, prop.default, self.converter(prop, type_)))
 
     def construct(self, made: Any, args: tuple[Any, ...]) -> None:
         """Run the constructor that fits, after the base's."""
