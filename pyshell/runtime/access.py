@@ -10,6 +10,7 @@ from pyshell.values.exceptions import NetException, RuntimeException
 from pyshell.values.indexing import get_index as look_up
 from pyshell.values.indexing import set_index as store
 from pyshell.values.members import get_member, invoke_member, set_member
+from pyshell.values.numbers import Int64
 from pyshell.values.psobject import AUTOMATION_NULL, PSObject, base_of, custom
 from pyshell.values.pstype import PSType, type_of
 
@@ -211,7 +212,7 @@ def get_index(target: Any, index: Any) -> Any:
     if kind is Hashtable:
         if type(index) is str:
             return target._values.get(index.lower() if target.ignore_case else index)
-    elif type(index) is int and issubclass(kind, PLAIN_LISTS):
+    elif (type(index) is int or type(index) is Int64) and is_plain_list(kind):
         try:
             return target[index]
         except IndexError:
@@ -242,8 +243,15 @@ def out_of_bounds() -> NetException:
     return IndexOutOfRangeException()
 
 
-# Lists that an Int32 indexes as Python's do (arrays of several dimensions are not among them).
-PLAIN_LISTS = (ArrayList, GenericList)
+def is_plain_list(kind: type) -> bool:
+    """Whether a number indexes it as it does Python's lists (arrays of several dimensions are not among them)."""
+    found = _PLAIN.get(kind)
+    if found is None:
+        found = _PLAIN[kind] = issubclass(kind, list) and not issubclass(kind, MultiArray)
+    return found
+
+
+_PLAIN: dict[type, bool] = {}
 
 
 def set_index(target: Any, index: Any, value: Any) -> None:
@@ -259,7 +267,9 @@ def set_index(target: Any, index: Any, value: Any) -> None:
                 target._keys[folded] = index
             values[folded] = value
             return
-    elif type(index) is int and -1 < index < len(target) if isinstance(target, list) else False:
+    elif (
+        (type(index) is int or type(index) is Int64) and -1 < index < len(target) if isinstance(target, list) else False
+    ):
         element_class = ELEMENT_CLASSES.get(kind)
         if element_class is None:
             element_class = ELEMENT_CLASSES[kind] = element_class_of(target)

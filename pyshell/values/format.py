@@ -57,7 +57,43 @@ def composite(text: str, args: Sequence[Any], provider: Any = None) -> str:
     """String.Format. Raises FormatException."""
     if "{" not in text and "}" not in text:
         return text
+    parts = _PLANS.get(text)
+    if parts is None:
+        parts = _plan(text)
+        if len(_PLANS) < _PLANS_LIMIT:
+            _PLANS[text] = parts
     out: list[str] = []
+    count = len(args)
+    for part in parts:
+        if type(part) is str:
+            out.append(part)
+        elif type(part) is tuple:
+            number, width, spec = part
+            if number >= count:
+                raise FormatException(_TOO_FEW)
+            shown = _argument(args[number], spec, provider)
+            out.append(shown if not width else shown.rjust(width) if width > 0 else shown.ljust(-width))
+        else:
+            raise part()
+    return "".join(out)
+
+
+# What a format text consists of: text, (index, width, format), or what raises the error of the place where it is wrong.
+_PLANS: dict[str, list[Any]] = {}
+_PLANS_LIMIT = 1000
+
+
+def _plan(text: str) -> list[Any]:
+    out: list[Any] = []
+    try:
+        _read(text, out)
+    except FormatException as error:
+        message = error.message
+        out.append(lambda: FormatException(message))
+    return out
+
+
+def _read(text: str, out: list[Any]) -> None:
     index, size = 0, len(text)
     while index < size:
         character = text[index]
@@ -66,7 +102,8 @@ def composite(text: str, args: Sequence[Any], provider: Any = None) -> str:
                 out.append("{")
                 index += 2
                 continue
-            index = _item(text, index + 1, args, provider, out)
+            index, number, width, spec = _item(text, index + 1)
+            out.append((number, width, spec))
         elif character == "}":
             if index + 1 >= size:
                 raise _failure(size, "Format item ends prematurely.")
@@ -80,11 +117,10 @@ def composite(text: str, args: Sequence[Any], provider: Any = None) -> str:
                 end += 1
             out.append(text[index:end])
             index = end
-    return "".join(out)
 
 
-def _item(text: str, index: int, args: Sequence[Any], provider: Any, out: list[str]) -> int:
-    """One `{index,width:format}`; returns the place after it."""
+def _item(text: str, index: int) -> tuple[int, int, int, str | None]:
+    """One `{index,width:format}`: (the place after it, index, width, format). Raises FormatException."""
     size = len(text)
     start = index
     if index >= size:
@@ -131,11 +167,7 @@ def _item(text: str, index: int, args: Sequence[Any], provider: Any, out: list[s
         raise _failure(size, "Format item ends prematurely.")
     if text[index] != "}":
         raise _failure(index, _unexpected(text, index))
-    if number >= len(args):
-        raise FormatException(_TOO_FEW)
-    shown = _argument(args[number], spec, provider)
-    out.append(shown.rjust(width) if width > 0 else shown.ljust(-width))
-    return index + 1
+    return index + 1, number, width, spec
 
 
 def _unexpected(text: str, index: int) -> str:

@@ -497,7 +497,7 @@ def in_set(character: str) -> str:
 class CompiledRegex:
     """A compiled .NET pattern: the engine's pattern, and .NET's groups in order of their numbers."""
 
-    __slots__ = ("pattern", "options", "engine", "groups", "indexes", "translated")
+    __slots__ = ("pattern", "options", "engine", "groups", "indexes", "translated", "expanders")
 
     def __init__(self, pattern: str, options: int = 0) -> None:
         self.pattern = pattern
@@ -523,6 +523,7 @@ class CompiledRegex:
             from pyshell.values.regexengine import Engine
 
             self.translated = pattern
+            self.expanders: dict[str, Callable[[Any], str]] = {}
             self.groups = [(name, number, (number,)) for name, number, _ in self.groups]
             self.engine: Any = Engine(pattern, options, {name: number for name, number, _ in self.groups})
             return
@@ -539,6 +540,7 @@ class CompiledRegex:
         if options & RIGHT_TO_LEFT:
             flags |= regex.REVERSE
         self.translated = text
+        self.expanders: dict[str, Callable[[Any], str]] = {}
         try:
             self.engine = regex.compile(text, flags)
         except regex.error as error:
@@ -618,6 +620,9 @@ class CompiledRegex:
         """A function from a match to what the replacement pattern means for it."""
         if "$" not in replacement:
             return lambda found: replacement
+        known = self.expanders.get(replacement)
+        if known is not None:
+            return known
         parts = self._replacement_parts(replacement)
 
         def expand(found: Any) -> str:
@@ -641,6 +646,7 @@ class CompiledRegex:
                     out.append(self.group(found, last) or "")
             return "".join(out)
 
+        self.expanders[replacement] = expand
         return expand
 
     def _replacement_parts(self, text: str) -> list[Any]:
