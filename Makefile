@@ -14,7 +14,7 @@ $(VENV)/.ready: pyproject.toml
 demo: venv
 	$(BIN)/python -m pyshell.lab.demo
 
-test: venv
+test: venv lint
 	$(BIN)/python -m pytest -n 2
 
 lint: venv

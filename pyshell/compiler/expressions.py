@@ -462,7 +462,8 @@ class Expressions(Emitter):
             if inner is not None and (self.fn.in_try or type(inner) in QUIET):
                 return self.call("sub_value", self.value(inner))
             if inner is not None:
-                return self.call("sub_expression", self.name("X"), self.name("S"), self.name(self.value_function(inner)))
+                made = self.name(self.value_function(inner))
+                return self.call("sub_expression", self.name("X"), self.name("S"), made)
         name = self.sub_function(block.statements, block.traps)
         return self.call("collect", self.name(name), self.name("X"), self.name("S"))
 
@@ -491,7 +492,7 @@ class Expressions(Emitter):
         former = self.position(node)
         value = self.value(node)
         self.fn = outer
-        name = self.thunk_function(value, "inner")
+        name: str = self.thunk_function(value, "inner")
         self.at = former
         return name
 

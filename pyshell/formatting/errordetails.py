@@ -20,6 +20,11 @@ _SIMPLE = (
     "System.Type",
     "System.RuntimeType",
 )
+_OPENED = (
+    "System.Exception",
+    "System.Management.Automation.ErrorRecord",
+    "System.Management.Automation.InvocationInfo",
+)
 _ONE_LEVEL = ("MyCommand", "TargetSite")
 
 
@@ -74,5 +79,4 @@ def _opens(name: str, content: Any) -> bool:
     names = objects.type_names(content)
     if not names or names[0] in _SIMPLE or name in _ONE_LEVEL:
         return False
-    wanted = ("System.Exception", "System.Management.Automation.ErrorRecord", "System.Management.Automation.InvocationInfo")
-    return any(each in names for each in wanted)
+    return any(each in names for each in _OPENED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyshell.runtime.output import SCALARS, collected, is_null
 from pyshell.values import members
-from pyshell.values.collections import ArrayList, GenericList, Hashtable, MultiArray
+from pyshell.values.collections import Hashtable, MultiArray
 from pyshell.values.convert import enumerate_value, to_string
 from pyshell.values.exceptions import NetException, RuntimeException
 from pyshell.values.indexing import get_index as look_up
@@ -49,7 +49,7 @@ def array_value(value: Any) -> list[Any]:
 
 
 def sub_expression(context: ExecutionContext, scope: Scope, value: Callable[[Any, Any], Any]) -> Any:
-    """`$(expression)`: an error is the inner statement's, what is around it goes on (recorded: string-expansion-error)."""
+    """`$(expression)`: an error is the inner statement's; what is around it goes on (string-expansion-error)."""
     try:
         return sub_value(value(context, scope))
     except Exception as error:

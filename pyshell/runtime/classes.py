@@ -529,7 +529,7 @@ class ScriptClass:
         if self.initial is None:
             self.plan_initial()
         fields = made.__dict__
-        fields.update(self.initial)  # type: ignore[arg-type]
+        fields.update(self.initial)
         for key, default, convert in self.computed:
             fields[key] = convert(self.evaluate(default, made))
 

@@ -540,7 +540,7 @@ class CompiledRegex:
         if options & RIGHT_TO_LEFT:
             flags |= regex.REVERSE
         self.translated = text
-        self.expanders: dict[str, Callable[[Any], str]] = {}
+        self.expanders = {}
         try:
             self.engine = regex.compile(text, flags)
         except regex.error as error:

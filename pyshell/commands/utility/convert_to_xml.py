@@ -90,7 +90,8 @@ class ConvertToXmlCommand(Cmdlet):
             yield f"{indent}<{head}>"
             yield f"{indent}  <Property>{_escaped(objects.to_text(value))}</Property>"
             for part, content in parts:
-                yield f'{indent}  <Property Name="{_escaped(part, True)}">{_escaped(objects.to_text(content))}</Property>'
+                text = _escaped(objects.to_text(content))
+                yield f'{indent}  <Property Name="{_escaped(part, True)}">{text}</Property>'
             yield f"{indent}</{tag}>"
             return
         text = _escaped(objects.to_text(value))
