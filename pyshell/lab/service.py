@@ -92,6 +92,7 @@ class LabService:
         for service in self.services.values():
             for shell in list(service.shells.values()):
                 await service.close_shell(shell)
+            await service.command_shells.close()
         for connection in list(self._connections):
             if connection.transport is not None:
                 connection.transport.close()

@@ -17,6 +17,7 @@ from pyshell.lab.shells import (
     pipeline_guid,
 )
 from pyshell.lab.soap import RSP, Fault, Request, response, shell_not_found
+from pyshell.lab.winrs import CMD_URI, CommandShells
 from pyshell.remoting import protocol as psrp
 
 TYPE_CHECKING = False
@@ -54,9 +55,12 @@ class WSManService:
         self._executor = executor
         self._settings = settings
         self.shells: dict[str, Shell] = {}
+        self.command_shells = CommandShells(computer.max_shells_per_user)
 
     async def answer(self, request: Request, caller: Caller) -> str:
         """The envelope that answers a request. Raises Fault."""
+        if request.resource_uri.rstrip("/") == CMD_URI:
+            return await self.command_shells.answer(request, caller.user, caller.connection.peer)
         handler = _ACTIONS.get(request.action)
         if handler is None:
             raise Fault(2150858771, "w:ActionNotSupported", "The WS-Management service does not support the action.")
@@ -358,6 +362,7 @@ class WSManService:
         """Close the shells whose clients stayed away for longer than the idle time-out."""
         for shell in [each for each in self.shells.values() if each.idle_for() > each.idle_seconds]:
             await self.close_shell(shell)
+        await self.command_shells.expire()
 
 
 def _printable(text: str) -> str:
