@@ -69,12 +69,6 @@ class Blocks(Statements):
         self.define(name, ["X", "S", "out"], [self.store("L", self.attribute(self.name("S"), "vars")), *body])
         return name
 
-    def thunk_function(self, value: Any, prefix: str) -> str:
-        """A function of (context, scope) that gives one expression's value."""
-        name = self.fresh(prefix)
-        self.define(name, ["X", "S"], [self.store("L", self.attribute(self.name("S"), "vars")), self.return_(value)])
-        return name
-
     def attribute_function(self, attributes: list[Any]) -> str:
         outer, self.fn = self.fn, FunctionBuilder("attributes")
         value = self.list_of([self.attribute_value(a) for a in attributes if type(a) is not ps.TypeConstraintAst])

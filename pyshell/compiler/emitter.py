@@ -226,6 +226,12 @@ class Emitter:
             self.call("get_var", self.name("X"), self.name("S"), self.const(key)),
         )
 
+    def thunk_function(self, value: Any, prefix: str) -> str:
+        """A function of (context, scope) that gives one expression's value."""
+        name = self.fresh(prefix)
+        self.define(name, ["X", "S"], [self.store("L", self.attribute(self.name("S"), "vars")), self.return_(value)])
+        return name
+
     def write_local(self, key: str, value: Any) -> list[Any]:
         """Statements that assign a plain variable of the current scope."""
         if key in ASSIGNED_SPECIALLY:
