@@ -112,6 +112,8 @@ def to_bool(value: Any) -> bool:
     if kind is int or kind is float:
         return bool(value != 0)
     if isinstance(value, list):
+        if kind is not list and getattr(kind, "ps_bool", None) is not None:
+            return True
         if not value:
             return False
         if len(value) == 1:

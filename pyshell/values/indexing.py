@@ -68,10 +68,7 @@ def _get_one(value: Any, index: Any) -> Any:
     own = getattr(type(value), "ps_index", None)
     if own is not None:
         return _quiet(own, value, [index])
-    elements = enumerate_value(value)
-    if elements is not None:
-        return _get_one(list(elements), index)
-    # What has no indexer is its own element 0.
+    # What has no indexer is its own element 0, a set or the keys of a table as well.
     return value if type(index) is int and index == 0 else AUTOMATION_NULL
 
 

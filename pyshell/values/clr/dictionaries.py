@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyshell.values import collation
 from pyshell.values import pstype as types
 from pyshell.values.clr.enumerators import Enumerator
-from pyshell.values.collections import Dictionary, GenericDictionary, Hashtable
+from pyshell.values.collections import Dictionary, GenericDictionary, Hashtable, OrderedDictionary
 from pyshell.values.dotnet import static_property, takes_class
 from pyshell.values.enumerate import enumerate_value
 from pyshell.values.exceptions import (
@@ -205,11 +205,11 @@ class DictionaryMembers:
 
     @property
     def Keys(self: Any) -> Any:
-        return KeyCollection(self, True)
+        return _keys_or_values(self, True)
 
     @property
     def Values(self: Any) -> Any:
-        return KeyCollection(self, False)
+        return _keys_or_values(self, False)
 
     def ToString(self: Any) -> str:
         return type_of(self).clr_name
@@ -300,11 +300,6 @@ class KeyCollection:
     def __len__(self) -> int:
         return len(self.table)
 
-    def ps_index(self, indices: list[Any]) -> Any:
-        from pyshell.values.indexing import get_index
-
-        return get_index(self.items(), indices)
-
     Count = property(lambda self: len(self.table))
     SyncRoot = property(lambda self: self.table)
     IsSynchronized = property(lambda self: False)
@@ -326,6 +321,22 @@ class KeyCollection:
         "CopyTo": ["void CopyTo(array array, int arrayIndex)"],
         "Contains": ["bool Contains(System.Object item)"],
     }
+
+
+class OrderedKeyCollection(KeyCollection):
+    """The keys or values of an OrderedDictionary, which have an index as those of a Hashtable have not."""
+
+    __slots__ = ()
+    net_name = "System.Collections.Specialized.OrderedDictionary+OrderedDictionaryKeyValueCollection"
+
+    def ps_index(self, indices: list[Any]) -> Any:
+        from pyshell.values.indexing import get_index
+
+        return get_index(self.items(), indices)
+
+
+def _keys_or_values(table: Dictionary, keys: bool) -> KeyCollection:
+    return OrderedKeyCollection(table, keys) if isinstance(table, OrderedDictionary) else KeyCollection(table, keys)
 
 
 def _fill(made: Dictionary, source: Any) -> None:

@@ -411,7 +411,7 @@ class Enumerable:
 
     @staticmethod
     def ToArray(source: Anything) -> Anything:
-        return sequence(source, items_of(source))
+        return typed_array(element_of(source), items_of(source))
 
     @staticmethod
     def ToList(source: Anything) -> Anything:

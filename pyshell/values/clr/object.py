@@ -45,7 +45,8 @@ class ObjectMembers:
         return shown
 
     def Equals(self: Any, other: Any) -> bool:
-        return net_equals(self, other)
+        # Recorded: a custom object's own Equals compares what it wraps, which is never the argument.
+        return not (type(self) is PSObject and self.base is CUSTOM) and net_equals(self, other)
 
     def GetHashCode(self: Any) -> int:
         return hash_code(self)

@@ -5,9 +5,11 @@ script.
 from __future__ import annotations
 
 from pyshell.values import psobject
+from pyshell.values.dotnet import static_property
 from pyshell.values.enums import member
 from pyshell.values.memberview import MemberView, view
 from pyshell.values.psobject import PSMember
+from pyshell.values.switch import SwitchParameter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +21,11 @@ def _view(value: Any) -> MemberView:
     if isinstance(value, MemberView):
         return value
     return view(None, value.name, getattr(value, "shown_kind", value.kind), value, value.hidden)
+
+
+class SwitchMembers(SwitchParameter):
+    implements: str | tuple[str, ...] = "System.Management.Automation.SwitchParameter"
+    Present = static_property(lambda: SwitchParameter(True))
 
 
 class MemberInfoMembers:

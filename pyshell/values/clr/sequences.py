@@ -222,6 +222,10 @@ class Queue(list):  # type: ignore[type-arg]
     net_name = "System.Collections.Queue"
     net_base = types.OBJECT
 
+    def ps_bool(self) -> bool:
+        """No IList: true even when empty."""
+        return True
+
     @staticmethod
     @takes_class
     def net_new(cls: type, *args: Any) -> Any:
