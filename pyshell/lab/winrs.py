@@ -281,9 +281,7 @@ def _known(shell: CommandShell, command_id: str) -> RunningCommand:
     return found
 
 
-async def _start(
-    shell: CommandShell, command: str, arguments: list[str], bare: bool
-) -> asyncio.subprocess.Process:
+async def _start(shell: CommandShell, command: str, arguments: list[str], bare: bool) -> asyncio.subprocess.Process:
     """The process of a command line; a bare one goes past the system's shell. Raises OSError."""
     more: dict[str, Any] = {
         "stdin": asyncio.subprocess.PIPE,

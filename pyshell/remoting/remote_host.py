@@ -192,7 +192,6 @@ class RemoteHost(Host):
             self.call("PopRunspace")
 
 
-
 def _colour(value: Any, default: int) -> int:
     if value is None:
         return default

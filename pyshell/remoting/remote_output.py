@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # A network that fails this often while it is asked for one thing is given up.
 _MAX_CUTS = 20
 
+
 class Decorator:
     """Gives objects that arrive the notes that say where they come from."""
 

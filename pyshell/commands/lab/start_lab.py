@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pyshell.binding.attributes import CredentialAttribute
 from pyshell.binding.cmdlet import Cmdlet, cmdlet, parameter
 from pyshell.remoting import lab_control, lab_objects, lab_registry
 from pyshell.values.exceptions import InvalidOperationException
@@ -17,7 +18,11 @@ class StartLabCommand(Cmdlet):
     """
 
     computer_name: Any = parameter("string[]", position=0, help="Further computers.")
-    credential: Any = parameter("pscredential", help="The lab's account; by default one named after the current user.")
+    credential: Any = parameter(
+        "pscredential",
+        help="The lab's account; by default one named after the current user.",
+        validate=(CredentialAttribute(),),
+    )
     port: Any = parameter("int", default=0, help="The port of the first computer; by default a free one.")
 
     def end(self) -> None:

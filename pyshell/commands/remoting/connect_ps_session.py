@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pyshell.binding.attributes import CredentialAttribute
 from pyshell.binding.cmdlet import Cmdlet, In, cmdlet, parameter
 from pyshell.remoting import connecting
 from pyshell.remoting.connection_info import UnknownComputerScheme
@@ -61,7 +62,12 @@ class ConnectPSSessionCommand(Cmdlet):
     )
     name: Any = parameter("string[]", In("ComputerName"), In("ConnectionUri"), In("Name", mandatory=True))
     credential: Any = parameter(
-        "pscredential", In("ComputerName"), In("ComputerNameGuid"), In("ConnectionUri"), In("ConnectionUriGuid")
+        "pscredential",
+        In("ComputerName"),
+        In("ComputerNameGuid"),
+        In("ConnectionUri"),
+        In("ConnectionUriGuid"),
+        validate=(CredentialAttribute(),),
     )
     authentication: Any = parameter(
         "System.Management.Automation.Runspaces.AuthenticationMechanism",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pyshell.binding.attributes import (
+    CredentialAttribute,
     ValidateNotNullAttribute,
     ValidateNotNullOrEmptyAttribute,
     ValidateRangeAttribute,
@@ -34,6 +35,7 @@ class EnterPSSessionCommand(Cmdlet):
         In("Uri", by_name=True),
         In("VMId", mandatory=True, by_name=True),
         In("VMName", mandatory=True, by_name=True),
+        validate=(CredentialAttribute(),),
     )
     configuration_name: Any = parameter(
         "string",

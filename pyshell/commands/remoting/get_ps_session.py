@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyshell.binding.attributes import ValidateNotNullAttribute, ValidateNotNullOrEmptyAttribute, ValidateRangeAttribute
+from pyshell.binding.attributes import (
+    CredentialAttribute,
+    ValidateNotNullAttribute,
+    ValidateNotNullOrEmptyAttribute,
+    ValidateRangeAttribute,
+)
 from pyshell.binding.cmdlet import Cmdlet, In, cmdlet, parameter
 from pyshell.remoting import connecting
 from pyshell.remoting.connection_info import UnknownComputerScheme
@@ -38,7 +43,12 @@ class GetPSSessionCommand(Cmdlet):
         wildcards=True,
     )
     credential: Any = parameter(
-        "pscredential", In("ComputerName"), In("ComputerInstanceId"), In("ConnectionUri"), In("ConnectionUriInstanceId")
+        "pscredential",
+        In("ComputerName"),
+        In("ComputerInstanceId"),
+        In("ConnectionUri"),
+        In("ConnectionUriInstanceId"),
+        validate=(CredentialAttribute(),),
     )
     authentication: Any = parameter(
         "System.Management.Automation.Runspaces.AuthenticationMechanism",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pyshell.binding.attributes import (
+    CredentialAttribute,
     ValidateNotNullAttribute,
     ValidateNotNullOrEmptyAttribute,
     ValidateRangeAttribute,
@@ -257,6 +258,7 @@ class InvokeCommandCommand(Cmdlet):
         In("VMName", mandatory=True, by_name=True),
         In("FilePathVMId", mandatory=True, by_name=True),
         In("FilePathVMName", mandatory=True, by_name=True),
+        validate=(CredentialAttribute(),),
     )
     port: Any = parameter(
         "int",

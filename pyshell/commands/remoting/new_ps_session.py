@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pyshell.binding.attributes import (
+    CredentialAttribute,
     ValidateNotNullAttribute,
     ValidateNotNullOrEmptyAttribute,
     ValidateRangeAttribute,
@@ -43,6 +44,7 @@ class NewPSSessionCommand(Cmdlet):
         In("Uri", by_name=True),
         In("VMId", mandatory=True, by_name=True),
         In("VMName", mandatory=True, by_name=True),
+        validate=(CredentialAttribute(),),
     )
     name: Any = parameter("string[]")
     ssh_connection: Any = parameter(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pyshell.binding.attributes import CredentialAttribute
 from pyshell.binding.cmdlet import Cmdlet, In, cmdlet, parameter
 from pyshell.jobs.remote import RemoteJob
 from pyshell.jobs.repository import jobs_of
@@ -78,6 +79,7 @@ class ReceivePSSessionCommand(Cmdlet):
         In("ComputerSessionName"),
         In("ConnectionUriInstanceId"),
         In("ConnectionUriSessionName"),
+        validate=(CredentialAttribute(),),
     )
     authentication: Any = parameter(
         "System.Management.Automation.Runspaces.AuthenticationMechanism",

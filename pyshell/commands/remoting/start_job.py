@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyshell.binding.attributes import ValidateNotNullOrEmptyAttribute
+from pyshell.binding.attributes import CredentialAttribute, ValidateNotNullOrEmptyAttribute
 from pyshell.binding.cmdlet import Cmdlet, In, cmdlet, parameter
 from pyshell.binding.metadata import ParameterMetadata
 from pyshell.jobs.model import Job
@@ -34,7 +34,11 @@ class StartJobCommand(Cmdlet):
     )
     script_block: Any = parameter("scriptblock", In("ComputerName", position=0, mandatory=True), aliases=("Command",))
     credential: Any = parameter(
-        "pscredential", In("ComputerName"), In("FilePathComputerName"), In("LiteralFilePathComputerName")
+        "pscredential",
+        In("ComputerName"),
+        In("FilePathComputerName"),
+        In("LiteralFilePathComputerName"),
+        validate=(CredentialAttribute(),),
     )
     literal_path: Any = parameter(
         "string",

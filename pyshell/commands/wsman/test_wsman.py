@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyshell.binding.attributes import ValidateNotNullOrEmptyAttribute
+from pyshell.binding.attributes import CredentialAttribute, ValidateNotNullOrEmptyAttribute
 from pyshell.binding.cmdlet import Cmdlet, cmdlet, parameter
 from pyshell.remoting import connection_info, identify
 from pyshell.remoting.transport import TransportError
@@ -31,7 +31,13 @@ class TestWSManCommand(Cmdlet):
     port: Any = parameter("int", validate=(ValidateNotNullOrEmptyAttribute(),), help="The port of its listener.")
     use_ssl: bool = parameter("switch", name="UseSSL", help="Speak HTTPS.")
     application_name: Any = parameter("string", help="The last part of the connection's URI: wsman.")
-    credential: Any = parameter("pscredential", by_name=True, aliases=("cred", "c"), help="The account to log on with.")
+    credential: Any = parameter(
+        "pscredential",
+        by_name=True,
+        aliases=("cred", "c"),
+        help="The account to log on with.",
+        validate=(CredentialAttribute(),),
+    )
     certificate_thumbprint: Any = parameter("string", help="A certificate that stands for the account.")
 
     def process(self) -> None:
