@@ -725,14 +725,15 @@ def _type_method(value: Any, name: str) -> Callable[[Any, Sequence[Any]], Any] |
         return intrinsics.METHODS[folded]
     if folded.startswith("get_") or folded.startswith("set_"):
         return _accessor(folded)
-    if folded == (_INDEXER_NAMES.get(type(value)) or ("chars" if isinstance(value, str) else "item")):
-        return _read_indexer
+    if folded == "item" or folded == "chars":
+        from pyshell.values.interfaces import indexer
+
+        known = indexer(type_)
+        if known is None or known[0].lower() == folded:
+            return _read_indexer
     if enumerate_value(value) is not None:
         return _each_element(name)
     return None
-
-
-_INDEXER_NAMES: dict[type, str] = {}
 
 
 def _read_indexer(target: Any, args: Sequence[Any]) -> Any:

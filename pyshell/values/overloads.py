@@ -240,7 +240,10 @@ class MethodGroup:
             if chosen.has_params and not expanded and len(args) == len(chosen.parameters):
                 expanded = not self._fits_unexpanded(chosen, args)
             # The only method of its name converts its arguments and says which failed; one of several is left out.
-            if len(self.overloads) > 1 and self._ranks(chosen, expanded, args) is None:
+            needs_reference = any(
+                parameter.by_ref and not isinstance(arg, PSReference) for parameter, arg in zip(chosen.parameters, args)
+            )
+            if len(self.overloads) > 1 and not needs_reference and self._ranks(chosen, expanded, args) is None:
                 raise no_overload(self.name, len(args))
             return self._make(chosen, expanded, args)
         return self._best(candidates, args)
@@ -399,6 +402,8 @@ def _closes(arg: Any, wanted: PSType) -> bool:
     if definition is None:
         return source.rank == 1
     if source.generic_definition is definition:
+        return True
+    if definition.name == "IEnumerable`1" and hasattr(type(arg), "enumerate_items"):
         return True
     head = definition.full_name.partition("`")[0] + "["
     return any(name.startswith(head) for name in source.interfaces)

@@ -336,7 +336,8 @@ class OrderedKeyCollection(KeyCollection):
 
 
 def _keys_or_values(table: Dictionary, keys: bool) -> KeyCollection:
-    return OrderedKeyCollection(table, keys) if isinstance(table, OrderedDictionary) else KeyCollection(table, keys)
+    indexed = isinstance(table, OrderedDictionary) or type_of(table).name.startswith("SortedList")
+    return OrderedKeyCollection(table, keys) if indexed else KeyCollection(table, keys)
 
 
 def _fill(made: Dictionary, source: Any) -> None:

@@ -312,7 +312,10 @@ class Uri:
     def IsWellFormedUriString(text: str | None, kind: Any) -> bool:
         if text is None:
             return False
-        made = Uri(text, 0)
+        try:
+            made = Uri(text, 0)
+        except NetException:
+            return False
         if int(kind) == 1 and not made.is_absolute or int(kind) == 2 and made.is_absolute:
             return False
         if any(each in text for each in ' <>"{}|\\^`'):
