@@ -86,6 +86,15 @@ class RunningCommand:
         del kept[:limit]
         return data
 
+    async def interrupt(self) -> None:
+        """Ctrl-C; a command that does not heed it is ended."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+            self.kill(number)
+            for _ in range(20):
+                if self.done:
+                    return
+                await asyncio.sleep(0.05)
+
     def kill(self, number: int = signal.SIGKILL) -> None:
         """Signal the command and all that it started."""
         with suppress(ProcessLookupError, PermissionError):
@@ -257,7 +266,7 @@ class CommandShells:
             del shell.commands[command_id.upper()]
             await command.close()
         else:
-            command.kill(signal.SIGINT)
+            await command.interrupt()
         return response(request, "<rsp:SignalResponse/>")
 
     async def _delete(self, request: Request, shell: CommandShell) -> str:

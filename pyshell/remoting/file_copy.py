@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import errno
 import os
 from typing import Any
@@ -23,14 +24,15 @@ $full
 [IO.File]::Exists($full)
 [string][IO.Path]::DirectorySeparatorChar"""
 _MAKE_FOLDER = r"""param($path) $null = [IO.Directory]::CreateDirectory($path)"""
-_WRITE = r"""param($path, $data, $first, $force)
+_WRITE = r"""param($path, $text, $first, $force)
 $ErrorActionPreference = 'Stop'
+$data = [Convert]::FromBase64String($text)
 if ($first) {
     if ($force -and [IO.File]::Exists($path)) { [IO.File]::SetAttributes($path, 'Normal') }
-    [IO.File]::WriteAllBytes($path, [byte[]]$data)
+    [IO.File]::WriteAllBytes($path, $data)
 } else {
     $file = [IO.File]::Open($path, 'Append')
-    try { $file.Write([byte[]]$data, 0, ([byte[]]$data).Length) } finally { $file.Dispose() }
+    try { $file.Write($data, 0, $data.Length) } finally { $file.Dispose() }
 }"""
 _FIND = r"""param($path, $literal, $recurse)
 $ErrorActionPreference = 'Stop'
@@ -51,7 +53,7 @@ try {
     $data = [byte[]]::new($count)
     $null = $file.Seek($from, 'Begin')
     $read = $file.Read($data, 0, $count)
-    if ($read -eq $count) { ,$data } elseif ($read -gt 0) { ,[byte[]]$data[0..($read - 1)] }
+    [Convert]::ToBase64String($data, 0, $read)
 } finally { $file.Dispose() }"""
 
 
@@ -103,7 +105,7 @@ class RemoteFiles:
         with open(source, "rb") as file:
             first = True
             while (data := file.read(PIECE)) or first:
-                self._ask(_WRITE, target, _bytes(data), first, force)
+                self._ask(_WRITE, target, base64.b64encode(data).decode("ascii"), first, force)
                 first = False
 
     # -- and back --------------------------------------------------------------------------------------------------
@@ -140,18 +142,12 @@ class RemoteFiles:
         position = 0
         while True:
             told = self._ask(_READ, path, Int64(position), PIECE)
-            data = bytes(int(each) & 0xFF for each in told[0]) if told else b""
+            data = base64.b64decode(str(told[0])) if told else b""
             if data:
                 yield data
             if len(data) < PIECE:
                 return
             position += len(data)
-
-
-def _bytes(data: bytes) -> Any:
-    from pyshell.values.clr.convert import byte_array
-
-    return byte_array(data)
 
 
 def _plain(value: Any) -> Any:
