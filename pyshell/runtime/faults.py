@@ -188,7 +188,8 @@ def run_traps(context: ExecutionContext, scope: Scope, error: BaseException, tra
 
     inner = NewScope(scope, scope.session)
     inner.frame = scope.frame if scope.frame is not None else Frame(None)
-    inner.vars["_"] = inner.vars["psitem"] = record
+    # A handler of an inner exception's type sees a record of its own.
+    inner.vars["_"] = inner.vars["psitem"] = runtime.record
     saved = context.scope
     context.scope = scope.session.current = inner
     saved_propagate, context.propagate = context.propagate, False

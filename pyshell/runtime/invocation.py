@@ -29,7 +29,9 @@ def set_position(info: InvocationInfo, source: Source, start: int, end: int) -> 
     info.script_name = source.file or ""
     info.script_line_number = line
     info.offset_in_line = source.column_of(start)
-    info.line = source.line_text(line)
+    # With its line break, where the text goes on (recorded: invocationinfo-line-and-offset).
+    text = source.line_text(line)
+    info.line = text + "\n" if source.text.find("\n", start) >= 0 else text
     info.statement = source.text[start:end]
     info.position = Extent(source, start, end)
 

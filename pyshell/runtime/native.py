@@ -32,12 +32,13 @@ class NativeProcessor:
     __slots__ = (
         "context", "info", "site", "args", "values", "caller", "streams", "out", "position", "length",
         "expecting", "failed",
-        "process_handle", "reader", "lines", "lock", "merged", "redirect_error", "stdin_open", "runtime", "has_console",
+        "process_handle", "reader", "lines", "lock", "merged", "redirect_error", "stdin_open", "runtime", "has_console", "wrote_error",
     )  # fmt: skip
 
     def __init__(
         self, context: ExecutionContext, info: ApplicationInfo, site: Any, args: Any, values: list[Any]
     ) -> None:
+        self.wrote_error = False
         self.context = context
         self.info = info
         self.site = site
@@ -169,8 +170,10 @@ class NativeProcessor:
     def exit_error(self, code: int) -> None:
         from pyshell.runtime.streams import CommandRuntime
 
-        message = f'Program "{self.info.name}" ended with non-zero exit code: {code} (0x{code:08X}).'
+        message = f'Program "{self.info.name}" ended with non-zero exit code: {code} (0x{code:02X}).'
         error: Any = exceptions.NativeCommandExitException(message)
+        error.exit_code = code
+        error.path = self.info.path
         record = ErrorRecord(error, "ProgramExitedWithNonZeroCode", "NotSpecified", self.info.path)
         runtime = CommandRuntime(self.context, None, self.caller, self.site)
         runtime.streams = self.streams
@@ -185,7 +188,11 @@ class NativeProcessor:
 
     def write_error_line(self, text: str) -> None:
         error: Any = exceptions.RemoteException(text)
-        record = ErrorRecord(error, "NativeCommandError", "NotSpecified", text)
+        # The first line is the error, what follows belongs to it.
+        record = ErrorRecord(
+            error, "NativeCommandErrorMessage" if self.wrote_error else "NativeCommandError", "NotSpecified", text
+        )
+        self.wrote_error = True
         self.streams.error(record)
 
     def stop(self) -> None:

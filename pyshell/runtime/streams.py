@@ -183,10 +183,12 @@ class CommandRuntime:
         if action != IGNORE:
             if action == STOP:
                 self.failed = True
-                self.append_variable(self.error_variable, record)
+                stopped = stop_error(record)
+                # The variable gets what ended the command (recorded: errorvariable-with-stop-and-nested).
+                self.append_variable(self.error_variable, stopped)
                 if context.error_collectors:
                     self.collect(record)
-                raise stop_error(record)
+                raise stopped
             if action == INQUIRE:
                 self.inquire(str(record), record)
             if record.script_stack_trace is None:
@@ -222,7 +224,9 @@ class CommandRuntime:
         frame = self.scope.frame
         if record.invocation_info is None and frame is not None:
             record.invocation_info = frame.invocation
-            record.command_qualifier = str(frame.invocation.my_command.error_name)
+            command = frame.invocation.my_command
+            if command is not None:
+                record.command_qualifier = str(command.error_name)
             if not record.category_info.has_activity:
                 record.category_info.activity = "Write-Error"
         self.write_error(record)
@@ -248,12 +252,10 @@ class CommandRuntime:
         from pyshell.values.errors import WarningRecord
 
         action = self.warning_action or preference(self.scope, "warningpreference")
-        if action == IGNORE:
-            return
         record = WarningRecord(text)
         record.invocation_info = self.caller_invocation
         self.append_variable(self.warning_variable, record)
-        if action == SILENT:
+        if action in (SILENT, IGNORE):
             return
         self.streams.warning(record)
         self.act(action, text, "WarningPreference")

@@ -94,6 +94,8 @@ def set_special(context: ExecutionContext, scope: Scope, key: str, value: Any) -
     if key in ("true", "false", "?"):
         raise not_writable(key)
     home = scope.session.global_scope
+    if key == "error" and (scope is home or scope.kind == "script"):
+        raise not_writable("Error")
     enumeration = PREFERENCES.get(key)
     if enumeration is not None:
         scope.assign(key, preference_value(enumeration, value) if scope is home else value)

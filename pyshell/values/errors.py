@@ -93,12 +93,23 @@ def position_message(extent: Any) -> str:
     return f"{where}\n+ {prefix}{line}{suffix}\n+ {' ' * (before + len(prefix))}{'~' * length}"
 
 
+def object_text(value: Any) -> str:
+    """A value's own ToString(): of an array its type, not its elements."""
+    if isinstance(value, list):
+        from pyshell.values.pstype import type_of
+
+        return type_of(value).full_name
+    from pyshell.values.convert import to_string
+
+    return to_string(value)
+
+
 def short_text(text: str, limit: int = 40) -> str:
     """An over-long name as PowerShell shortens it in an error's category line."""
     if len(text) <= limit:
         return text
-    half = (limit - 3) // 2
-    return text[:half] + "..." + text[len(text) - half :]
+    half = (limit - 1) // 2
+    return text[:half] + "…" + text[len(text) - half :]
 
 
 class ErrorCategoryInfo:
@@ -152,9 +163,7 @@ class ErrorCategoryInfo:
         target = self.record.target_object
         if target is None:
             return ""
-        from pyshell.values.convert import to_string
-
-        return to_string(target)
+        return object_text(target)
 
     @target_name.setter
     def target_name(self, value: str) -> None:
@@ -190,6 +199,8 @@ class ErrorDetails:
 
     __slots__ = ("message", "recommended_action")
     net_name = "System.Management.Automation.ErrorDetails"
+    net_properties = ("Message", "RecommendedAction")
+    signatures = {"new": ["System.Management.Automation.ErrorDetails new(string message)"]}
 
     def __init__(self, message: str | None = None, recommended_action: str | None = "") -> None:
         self.message = message
@@ -338,7 +349,10 @@ class InformationRecord:
     def __init__(self, message_data: Any, source: str | None, tags: list[str] | None = None) -> None:
         self.message_data = message_data
         self.source = source
-        self.tags: list[str] = [] if tags is None else tags
+        from pyshell.values.collections import generic_list
+        from pyshell.values.pstype import STRING
+
+        self.tags: Any = generic_list(STRING, tags or ())
         self.time_generated: Any = None
         self.user: str | None = None
         self.computer: str | None = None
@@ -347,9 +361,7 @@ class InformationRecord:
         self.managed_thread_id = 0
 
     def __str__(self) -> str:
-        from pyshell.values.convert import to_string
-
-        return "" if self.message_data is None else to_string(self.message_data)
+        return "" if self.message_data is None else object_text(self.message_data)
 
 
 class HostInformationMessage:

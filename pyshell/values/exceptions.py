@@ -128,6 +128,12 @@ class ArgumentOutOfRangeException(ArgumentException):
     net_name = "System.ArgumentOutOfRangeException"
     default_message = "Specified argument was out of the range of valid values."
 
+    @staticmethod
+    def net_new(*args: Any) -> ArgumentOutOfRangeException:
+        """.NET's constructors: (parameter), (parameter, message), (message, inner), (parameter, actual, message)."""
+        cls = ArgumentOutOfRangeException
+        return cls(args[0], args[2], args[1]) if len(args) == 3 else cls(*args)
+
     def __init__(self, parameter: str | None = None, message: Any = None, actual: Any = None) -> None:
         if isinstance(message, BaseException):
             super().__init__(parameter, message)
@@ -207,6 +213,17 @@ class KeyNotFoundException(SystemException):
 class IOException(SystemException):
     net_name = "System.IO.IOException"
     default_message = "I/O error occurred."
+
+
+class FileNotFoundException(IOException):
+    net_name = "System.IO.FileNotFoundException"
+    default_message = "Unable to find the specified file."
+
+    def __init__(self, message: str | None = None, file_name: Any = None, inner: BaseException | None = None) -> None:
+        if isinstance(file_name, BaseException):
+            file_name, inner = None, file_name
+        super().__init__(message, inner)
+        self.file_name: str | None = file_name
 
 
 class RuntimeException(SystemException):
@@ -307,7 +324,6 @@ _OTHERS: dict[str, tuple[str, str]] = {
     "UnauthorizedAccessException": ("System", "SystemException"),
     "UriFormatException": ("System", "FormatException"),
     "TimeZoneNotFoundException": ("System", "NetException"),
-    "FileNotFoundException": ("System.IO", "IOException"),
     "DirectoryNotFoundException": ("System.IO", "IOException"),
     "EndOfStreamException": ("System.IO", "IOException"),
     "PathTooLongException": ("System.IO", "IOException"),
@@ -411,7 +427,6 @@ _MESSAGES = {
     "TimeoutException": "The operation has timed out.",
     "UnauthorizedAccessException": "Attempted to perform an unauthorized operation.",
     "UriFormatException": "Invalid URI: The format of the URI could not be determined.",
-    "FileNotFoundException": "Unable to find the specified file.",
     "DirectoryNotFoundException": "Attempted to access a path that is not on the disk.",
     "EndOfStreamException": "Attempted to read past the end of the stream.",
     "PathTooLongException": "The specified file name or path is too long, or a component of the specified path "

@@ -9,7 +9,7 @@ from pyshell.values.enumerate import enumerate_value
 from pyshell.values.exceptions import NetException, RuntimeException
 from pyshell.values.psobject import AUTOMATION_NULL, CUSTOM, PSObject
 from pyshell.values.pstype import type_of
-from pyshell.values.text import net_string
+from pyshell.values.text import localized, net_string
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -313,6 +313,8 @@ def _element_text(item: Any) -> str:
     if isinstance(item, list):
         return type_of(item).full_name
     # What has formats of its own shows in the current culture, as a date does.
+    if type(item) is float:
+        return localized(_text(item))
     return net_string(item) if hasattr(type(item), "net_format") else _text(item)
 
 
