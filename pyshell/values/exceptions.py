@@ -252,6 +252,16 @@ class RuntimeException(SystemException):
         self.target = target
 
 
+class NativeCommandExitException(RuntimeException):
+    """A program's exit code as an error."""
+
+    net_name = "System.Management.Automation.NativeCommandExitException"
+    net_properties = ("Path", "ExitCode", "ProcessId")
+    path = ""
+    exit_code = 0
+    process_id = 0
+
+
 class PSInvalidCastException(InvalidCastException):
     """Raised by conversions; the engine shows it inside a RuntimeException with the same message and id."""
 
@@ -370,7 +380,6 @@ _OTHERS: dict[str, tuple[str, str]] = {
     "CommandNotFoundException": ("System.Management.Automation", "RuntimeException"),
     "ScriptRequiresException": ("System.Management.Automation", "RuntimeException"),
     "ApplicationFailedException": ("System.Management.Automation", "RuntimeException"),
-    "NativeCommandExitException": ("System.Management.Automation", "RuntimeException"),
     "PipelineStoppedException": ("System.Management.Automation", "RuntimeException"),
     "PipelineClosedException": ("System.Management.Automation", "RuntimeException"),
     "ActionPreferenceStopException": ("System.Management.Automation", "RuntimeException"),

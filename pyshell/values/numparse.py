@@ -115,7 +115,7 @@ _SUFFIX_CLASSES: dict[str, type] = {
 
 
 def _finish(body: str, kind: str, sign: int, multiplier: int) -> Any:
-    if not body or "_" in body or not body.isascii():
+    if not body or "_" in body or not body.isascii() or body[-1].isspace():
         return None
     is_real = "." in body or "e" in body
     if kind == "d":

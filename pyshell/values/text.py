@@ -209,14 +209,14 @@ def register_text(kind: type, ps: Callable[[Any], str], net: Callable[[Any], str
 
 def _float_net(value: float) -> str:
     text = double_roundtrip(value)
-    return _localized(text)
+    return localized(text)
 
 
 def _single_net(value: float) -> str:
-    return _localized(single_roundtrip(value))
+    return localized(single_roundtrip(value))
 
 
-def _localized(text: str) -> str:
+def localized(text: str) -> str:
     """An invariant number's text with the current culture's symbols."""
     if text in ("Infinity", "-Infinity", "NaN"):
         return {"Infinity": "∞", "-Infinity": "-∞"}.get(text, text)
@@ -230,7 +230,7 @@ def _localized(text: str) -> str:
 
 
 def _decimal_net(value: numbers.Decimal) -> str:
-    return _localized(str(value))
+    return localized(str(value))
 
 
 def type_string(value: PSType) -> str:

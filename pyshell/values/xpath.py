@@ -514,3 +514,13 @@ def select(text: str, node: Any, resolve: Any = None) -> Any:
     """The value of an expression at a node. Raises XPathException."""
     evaluator = Evaluator(text, resolve)
     return evaluator.evaluate(evaluator.parse(), node)
+
+
+def select_nodes(text: str, node: Any, resolve: Any = None) -> list[Any]:
+    """The nodes that an expression selects. Raises XPathException, also for a number or text."""
+    found = select(text, node, resolve)
+    if not isinstance(found, list):
+        from pyshell.values import exceptions
+
+        raise exceptions.XPathException("Expression must evaluate to a node-set.")
+    return found

@@ -182,3 +182,4 @@ make_enum(
         "NewRunspace": 1,
     },
 )
+make_enum("Microsoft.PowerShell.Commands.ExportAliasFormat", {"Csv": 0, "Script": 1})

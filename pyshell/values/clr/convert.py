@@ -338,6 +338,15 @@ _FORMATS: dict[type, str] = {
 }  # fmt: skip
 
 
+def _net_nan(value: Any) -> Any:
+    """.NET's NaN has its sign bit set."""
+    if value != value:
+        from math import copysign, nan
+
+        return copysign(nan, -1.0)
+    return value
+
+
 def _unpack(kind: type, data: Any, start: int) -> Any:
     from struct import calcsize, unpack
 
@@ -366,7 +375,7 @@ class BitConverterMembers:
         from struct import pack
 
         kind = type(value)
-        content = ord(value) if kind is Char else value
+        content = ord(value) if kind is Char else _net_nan(value)
         return byte_array(pack("<" + _FORMATS[kind], content))
 
     @staticmethod
@@ -390,7 +399,7 @@ class BitConverterMembers:
     def DoubleToInt64Bits(value: float) -> Int64:
         from struct import pack, unpack
 
-        return Int64(unpack("<q", pack("<d", value))[0])
+        return Int64(unpack("<q", pack("<d", _net_nan(value)))[0])
 
     @staticmethod
     def Int64BitsToDouble(value: int) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 MODULES: dict[str, str] = {
+    "microsoft.powershell.commands.exportaliasformat": "clr.automation_enums",
     "microsoft.powershell.executionpolicy": "clr.automation_enums",
     "microsoft.powershell.executionpolicyscope": "clr.automation_enums",
     "system.action": "clr.declared",
@@ -150,6 +151,7 @@ MODULES: dict[str, str] = {
     "system.io.drivetype": "clr.enumerations",
     "system.io.file": "clr.io",
     "system.io.fileinfo": "clr.files",
+    "system.io.filenotfoundexception": "exceptions",
     "system.io.fileoptions": "clr.enumerations",
     "system.io.fileshare": "clr.enumerations",
     "system.io.filestream": "clr.streams",

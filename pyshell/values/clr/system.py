@@ -339,10 +339,14 @@ class SemanticVersion:
         return text
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is SemanticVersion and str(self) == str(other)
+        # The build label has no part in a version's order.
+        return type(other) is SemanticVersion and self._compared() == other._compared()
 
     def __hash__(self) -> int:
-        return hash(str(self))
+        return hash(self._compared())
+
+    def _compared(self) -> tuple[int, int, int, str | None]:
+        return self.major, self.minor, self.patch, self.pre_release
 
     Major = property(lambda self: self.major)
     Minor = property(lambda self: self.minor)

@@ -315,15 +315,15 @@ class XmlNode:
         return self.CloneNode(True)
 
     def SelectNodes(self, xpath: str, manager: Any = None) -> Any:
-        from pyshell.values.xpath import select
+        from pyshell.values.xpath import select_nodes
 
-        found = select(xpath, self, None if manager is None else manager.lookup)
+        found = select_nodes(xpath, self, None if manager is None else manager.lookup)
         return XmlNodeList(found if isinstance(found, list) else [], "System.Xml.XPathNodeList")
 
     def SelectSingleNode(self, xpath: str, manager: Any = None) -> Any:
-        from pyshell.values.xpath import select
+        from pyshell.values.xpath import select_nodes
 
-        found = select(xpath, self, None if manager is None else manager.lookup)
+        found = select_nodes(xpath, self, None if manager is None else manager.lookup)
         return found[0] if isinstance(found, list) and found else None
 
     def GetNamespaceOfPrefix(self, prefix: str) -> str:
@@ -828,9 +828,9 @@ class XPathNavigator:
         return select(xpath, self.node)
 
     def Select(self, xpath: str, *args: Any) -> Any:
-        from pyshell.values.xpath import select
+        from pyshell.values.xpath import select_nodes
 
-        return [XPathNavigator(each) for each in select(xpath, self.node)]
+        return [XPathNavigator(each) for each in select_nodes(xpath, self.node)]
 
     def SelectSingleNode(self, xpath: str, *args: Any) -> Any:
         found = self.Select(xpath)
