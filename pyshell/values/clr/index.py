@@ -200,6 +200,7 @@ MODULES: dict[str, str] = {
     "system.management.automation.moduleaccessmode": "clr.automation_enums",
     "system.management.automation.moduletype": "clr.automation_enums",
     "system.management.automation.nativeargumentpassingstyle": "clr.automation_enums",
+    "system.management.automation.nativecommandexitexception": "exceptions",
     "system.management.automation.progressrecord": "errors",
     "system.management.automation.progressrecordtype": "clr.automation_enums",
     "system.management.automation.propertynotfoundexception": "exceptions",
