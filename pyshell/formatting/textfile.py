@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from pyshell.values.errors import DebugRecord, VerboseRecord
 from pyshell.values.exceptions import NetException
 
 TYPE_CHECKING = False
@@ -49,6 +50,8 @@ class TextFile:
         self._file.write((text + "\n").encode("utf-8", "surrogatepass"))
 
     def write(self, value: Any) -> None:
+        if isinstance(value, (VerboseRecord, DebugRecord)):
+            value = value.message  # these streams are text in a file
         self._sink.process(value)
 
     def close(self) -> None:

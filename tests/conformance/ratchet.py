@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 from tests.conformance import test_completions, test_interactive
-from tests.conformance import test_completions, test_interactive
 from tests.conformance.shell_run import run_script, tidy
 from tests.conformance.test_cli import RECORD, identify, outcome
 from tests.conformance.test_matrices import MATRICES, results
@@ -35,8 +34,6 @@ def failures() -> list[str]:
         wanted, answer = outcome(record)
         if wanted != answer:
             found.append(identify(number))
-    found.extend(test_completions.failing())
-    found.extend(test_interactive.failing())
     found.extend(test_completions.failing())
     found.extend(test_interactive.failing())
     for name in MATRICES:
