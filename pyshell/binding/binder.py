@@ -716,8 +716,8 @@ class Binder:
             orders.append(list(self.sets))
         failure: RuntimeException | None = None
         for convert in (False, True):
-            for names in orders:
-                for by_name in (False, True):
+            for by_name in (False, True):
+                for names in orders:
                     for param in self.candidates:
                         if param.lower in self.bound_keys:
                             continue

@@ -165,6 +165,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "ExitPSSessionCommand",
         "Microsoft.PowerShell.Core",
     ),
+    "export-alias": (
+        "Export-Alias",
+        "pyshell.commands.utility.export_alias",
+        "ExportAliasCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
     "export-clixml": (
         "Export-Clixml",
         "pyshell.commands.utility.export_clixml",
@@ -257,6 +263,13 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "Microsoft.PowerShell.Utility",
     ),
     "get-date": ("Get-Date", "pyshell.commands.utility.get_date", "GetDateCommand", "Microsoft.PowerShell.Utility"),
+    "get-error": ("Get-Error", "pyshell.commands.utility.get_error", "GetErrorCommand", "Microsoft.PowerShell.Utility"),
+    "get-executionpolicy": (
+        "Get-ExecutionPolicy",
+        "pyshell.commands.security.get_execution_policy",
+        "GetExecutionPolicyCommand",
+        "Microsoft.PowerShell.Security",
+    ),
     "get-filehash": (
         "Get-FileHash",
         "pyshell.commands.utility.get_file_hash",
@@ -304,6 +317,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "Microsoft.PowerShell.Utility",
     ),
     "get-module": ("Get-Module", "pyshell.commands.core.get_module", "GetModuleCommand", "Microsoft.PowerShell.Core"),
+    "get-process": (
+        "Get-Process",
+        "pyshell.commands.management.get_process",
+        "GetProcessCommand",
+        "Microsoft.PowerShell.Management",
+    ),
     "get-pscallstack": (
         "Get-PSCallStack",
         "pyshell.commands.utility.get_ps_call_stack",
@@ -352,6 +371,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "GetSecureRandomCommand",
         "Microsoft.PowerShell.Utility",
     ),
+    "get-timezone": (
+        "Get-TimeZone",
+        "pyshell.commands.management.get_time_zone",
+        "GetTimeZoneCommand",
+        "Microsoft.PowerShell.Management",
+    ),
     "get-typedata": (
         "Get-TypeData",
         "pyshell.commands.utility.get_type_data",
@@ -370,16 +395,29 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "GetUniqueCommand",
         "Microsoft.PowerShell.Utility",
     ),
+    "get-uptime": (
+        "Get-Uptime",
+        "pyshell.commands.utility.get_uptime",
+        "GetUptimeCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
     "get-variable": (
         "Get-Variable",
         "pyshell.commands.utility.get_variable",
         "GetVariableCommand",
         "Microsoft.PowerShell.Utility",
     ),
+    "get-verb": ("Get-Verb", "pyshell.commands.utility.get_verb", "GetVerbCommand", "Microsoft.PowerShell.Utility"),
     "group-object": (
         "Group-Object",
         "pyshell.commands.utility.group_object",
         "GroupObjectCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
+    "import-alias": (
+        "Import-Alias",
+        "pyshell.commands.utility.import_alias",
+        "ImportAliasCommand",
         "Microsoft.PowerShell.Utility",
     ),
     "import-certificate": (
@@ -684,6 +722,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "SetContentCommand",
         "Microsoft.PowerShell.Management",
     ),
+    "set-executionpolicy": (
+        "Set-ExecutionPolicy",
+        "pyshell.commands.security.set_execution_policy",
+        "SetExecutionPolicyCommand",
+        "Microsoft.PowerShell.Security",
+    ),
     "set-item": (
         "Set-Item",
         "pyshell.commands.management.set_item",
@@ -740,6 +784,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
     ),
     "start-job": ("Start-Job", "pyshell.commands.remoting.start_job", "StartJobCommand", "Microsoft.PowerShell.Core"),
     "start-lab": ("Start-Lab", "pyshell.commands.lab.start_lab", "StartLabCommand", "PyShell.Lab"),
+    "start-process": (
+        "Start-Process",
+        "pyshell.commands.management.start_process",
+        "StartProcessCommand",
+        "Microsoft.PowerShell.Management",
+    ),
     "start-sleep": (
         "Start-Sleep",
         "pyshell.commands.utility.start_sleep",
@@ -754,6 +804,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
     ),
     "stop-job": ("Stop-Job", "pyshell.commands.remoting.stop_job", "StopJobCommand", "Microsoft.PowerShell.Core"),
     "stop-lab": ("Stop-Lab", "pyshell.commands.lab.stop_lab", "StopLabCommand", "PyShell.Lab"),
+    "stop-process": (
+        "Stop-Process",
+        "pyshell.commands.management.stop_process",
+        "StopProcessCommand",
+        "Microsoft.PowerShell.Management",
+    ),
     "tee-object": (
         "Tee-Object",
         "pyshell.commands.utility.tee_object",
@@ -798,6 +854,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "Microsoft.PowerShell.Utility",
     ),
     "wait-job": ("Wait-Job", "pyshell.commands.remoting.wait_job", "WaitJobCommand", "Microsoft.PowerShell.Core"),
+    "wait-process": (
+        "Wait-Process",
+        "pyshell.commands.management.wait_process",
+        "WaitProcessCommand",
+        "Microsoft.PowerShell.Management",
+    ),
     "where-object": (
         "Where-Object",
         "pyshell.commands.core.where_object",

@@ -63,5 +63,4 @@ class RemoveModuleCommand(Cmdlet):
                 ),
                 "Modules_NoModulesRemoved",
                 "ResourceUnavailable",
-                ", ".join(self.name or ()) or None,
             )
