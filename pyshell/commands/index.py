@@ -238,6 +238,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "GetChildItemCommand",
         "Microsoft.PowerShell.Management",
     ),
+    "get-clipboard": (
+        "Get-Clipboard",
+        "pyshell.commands.management.get_clipboard",
+        "GetClipboardCommand",
+        "Microsoft.PowerShell.Management",
+    ),
     "get-command": (
         "Get-Command",
         "pyshell.commands.core.get_command",
@@ -716,6 +722,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "Microsoft.PowerShell.Utility",
     ),
     "set-alias": ("Set-Alias", "pyshell.commands.utility.set_alias", "SetAliasCommand", "Microsoft.PowerShell.Utility"),
+    "set-clipboard": (
+        "Set-Clipboard",
+        "pyshell.commands.management.set_clipboard",
+        "SetClipboardCommand",
+        "Microsoft.PowerShell.Management",
+    ),
     "set-content": (
         "Set-Content",
         "pyshell.commands.management.set_content",
@@ -829,6 +841,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "Microsoft.PowerShell.Management",
     ),
     "test-wsman": ("Test-WSMan", "pyshell.commands.wsman.test_wsman", "TestWSManCommand", "Microsoft.WSMan.Management"),
+    "unblock-file": (
+        "Unblock-File",
+        "pyshell.commands.utility.unblock_file",
+        "UnblockFileCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
     "unregister-pssessionconfiguration": (
         "Unregister-PSSessionConfiguration",
         "pyshell.commands.remoting.unregister_ps_session_configuration",
