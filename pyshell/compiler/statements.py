@@ -236,6 +236,12 @@ class Statements(Commands):
                 self.store(held, value),
                 self.expr(self.call("set_index", self.value(left.target), self.value(left.index), self.name(held))),
             ]
+        if kind is ps.InvokeMemberExpressionAst:
+            # Only properties with parameters could be assigned, and there are none.
+            return [
+                self.expr(value),
+                self.expr(self.call("assign_call", self.value(left.expression), self.member_name(left.member))),
+            ]
         return [self.expr(value)]
 
     def assign_variable(self, left: Any, value: Any) -> list[Any]:

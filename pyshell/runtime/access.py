@@ -70,6 +70,21 @@ def array_expression(context: ExecutionContext, scope: Scope, value: Callable[[A
         return []
 
 
+def assign_call(target: Any, name: str) -> None:
+    """`target.name() = value`. Raises RuntimeException: null target, or no property that takes parameters."""
+    if is_null(target):
+        raise RuntimeException(
+            "You cannot call a method on a null-valued expression.",
+            error_id="InvokeMethodOnNull",
+            category="InvalidOperation",
+        )
+    raise RuntimeException(
+        f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.",
+        error_id="PropertyNotFound",
+        category="InvalidOperation",
+    )
+
+
 def nothing(value: Any) -> Any:
     """`[void]expression`."""
     return AUTOMATION_NULL

@@ -23,7 +23,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
     _HERE + "output": ("emit", "nowhere", "element", "collected", "collect", "collect_value", "collect_array",
         "is_null"),
     _HERE + "access": (
-        "sub_value", "array_value", "sub_expression", "array_expression", "nothing", "text", "expand",
+        "sub_value", "array_value", "sub_expression", "assign_call", "array_expression", "nothing", "text", "expand",
         "make_hashtable", "make_ordered", "make_custom",
         "member_name", "static_target", "static_member", "set_static_member", "invoke_static_member",
         "nullish_member", "get_index",

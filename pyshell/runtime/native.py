@@ -32,7 +32,8 @@ class NativeProcessor:
     __slots__ = (
         "context", "info", "site", "args", "values", "caller", "streams", "out", "position", "length",
         "expecting", "failed",
-        "process_handle", "reader", "lines", "lock", "merged", "redirect_error", "stdin_open", "runtime", "has_console", "wrote_error",
+        "process_handle", "reader", "lines", "lock", "merged", "redirect_error", "stdin_open", "runtime", "has_console",
+        "wrote_error",
     )  # fmt: skip
 
     def __init__(

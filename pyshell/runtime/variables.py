@@ -200,7 +200,14 @@ def set_env(name: str, value: Any) -> None:
 
 def get_drive_item(context: ExecutionContext, drive: str, path: str) -> Any:
     """`$drive:path`: the content of an item (a function's block, an alias's definition, a file's lines)."""
-    return context.session.drive_variable(drive, path)
+    from pyshell.values.exceptions import NetException
+
+    try:
+        return context.session.drive_variable(drive, path)
+    except NetException as error:
+        if error.error_id == "DriveNotFound":
+            return None  # read, a drive that is not there has nothing (recorded: var-unknown-drive)
+        raise
 
 
 def set_drive_item(context: ExecutionContext, drive: str, path: str, value: Any) -> None:
