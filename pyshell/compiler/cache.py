@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from types import CodeType
 
 # Grows when generated code changes its meaning.
-FORMAT = 3
+FORMAT = 4
 LIMIT = 4000
 
 

@@ -237,10 +237,13 @@ class Statements(Commands):
                 self.expr(self.call("set_index", self.value(left.target), self.value(left.index), self.name(held))),
             ]
         if kind is ps.InvokeMemberExpressionAst:
-            # Only properties with parameters could be assigned, and there are none.
+            # `$list.Item(0) = 5`: a property with parameters.
+            held = self.fn.temp("v")
+            arguments = self.list_of([self.value(each) for each in left.arguments or ()])
+            target, name = self.value(left.expression), self.member_name(left.member)
             return [
-                self.expr(value),
-                self.expr(self.call("assign_call", self.value(left.expression), self.member_name(left.member))),
+                self.store(held, value),
+                self.expr(self.call("assign_call", target, name, arguments, self.name(held))),
             ]
         return [self.expr(value)]
 

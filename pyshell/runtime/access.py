@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyshell.runtime.output import SCALARS, collected, is_null
 from pyshell.values import members
-from pyshell.values.collections import Hashtable, MultiArray
+from pyshell.values.collections import Dictionary, Hashtable, MultiArray
 from pyshell.values.convert import enumerate_value, to_string
 from pyshell.values.exceptions import NetException, RuntimeException
 from pyshell.values.indexing import get_index as look_up
@@ -70,14 +70,20 @@ def array_expression(context: ExecutionContext, scope: Scope, value: Callable[[A
         return []
 
 
-def assign_call(target: Any, name: str) -> None:
-    """`target.name() = value`. Raises RuntimeException: null target, or no property that takes parameters."""
+def assign_call(target: Any, name: str, arguments: list[Any], value: Any) -> None:
+    """`target.Item(arguments) = value`. Raises RuntimeException: null target, or no property that takes parameters."""
     if is_null(target):
         raise RuntimeException(
             "You cannot call a method on a null-valued expression.",
             error_id="InvokeMethodOnNull",
             category="InvalidOperation",
         )
+    base = base_of(target)
+    indexer = getattr(type(base), "net_indexer", None)
+    shown = indexer[0] if indexer is not None else "Item" if isinstance(base, (list, Dictionary)) else ""
+    if arguments and shown.lower() == name.lower():
+        store(base, arguments, value)
+        return
     raise RuntimeException(
         f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set.",
         error_id="PropertyNotFound",
