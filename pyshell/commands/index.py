@@ -270,6 +270,7 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
     ),
     "get-date": ("Get-Date", "pyshell.commands.utility.get_date", "GetDateCommand", "Microsoft.PowerShell.Utility"),
     "get-error": ("Get-Error", "pyshell.commands.utility.get_error", "GetErrorCommand", "Microsoft.PowerShell.Utility"),
+    "get-event": ("Get-Event", "pyshell.commands.utility.get_event", "GetEventCommand", "Microsoft.PowerShell.Utility"),
     "get-executionpolicy": (
         "Get-ExecutionPolicy",
         "pyshell.commands.security.get_execution_policy",
@@ -529,6 +530,7 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "Microsoft.PowerShell.Management",
     ),
     "new-alias": ("New-Alias", "pyshell.commands.utility.new_alias", "NewAliasCommand", "Microsoft.PowerShell.Utility"),
+    "new-event": ("New-Event", "pyshell.commands.utility.new_event", "NewEventCommand", "Microsoft.PowerShell.Utility"),
     "new-guid": ("New-Guid", "pyshell.commands.utility.new_guid", "NewGuidCommand", "Microsoft.PowerShell.Utility"),
     "new-item": (
         "New-Item",
@@ -647,6 +649,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "Remove-Alias",
         "pyshell.commands.utility.remove_alias",
         "RemoveAliasCommand",
+        "Microsoft.PowerShell.Utility",
+    ),
+    "remove-event": (
+        "Remove-Event",
+        "pyshell.commands.utility.remove_event",
+        "RemoveEventCommand",
         "Microsoft.PowerShell.Utility",
     ),
     "remove-item": (
@@ -864,6 +872,12 @@ CMDLETS: dict[str, tuple[str, str, str, str]] = {
         "pyshell.commands.core.update_help",
         "UpdateHelpCommand",
         "Microsoft.PowerShell.Core",
+    ),
+    "update-list": (
+        "Update-List",
+        "pyshell.commands.utility.update_list",
+        "UpdateListCommand",
+        "Microsoft.PowerShell.Utility",
     ),
     "update-typedata": (
         "Update-TypeData",
