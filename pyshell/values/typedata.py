@@ -62,6 +62,12 @@ def _changed() -> None:
         callback()
 
 
+def forget() -> None:
+    """Back to the type data that PowerShell comes with."""
+    _USER.clear()
+    _changed()
+
+
 def lookup(type_name: str) -> TypeData | None:
     """The data of one type name: what the session added, or what PowerShell comes with."""
     found = _USER.get(type_name.lower())
