@@ -105,11 +105,13 @@ def profile() -> str:
 
 
 def session_option() -> Any:
+    """`$PSSessionOption`: the class is the remoting floor's, found by its place as a script's type name is."""
+    from pyshell.runtime.engine_types import engine_type
     from pyshell.values.members import new_object
-    from pyshell.values.pstype import find_type
 
-    option = find_type("System.Management.Automation.Remoting.PSSessionOption")
-    return None if option is None else new_object(option, [])
+    option = engine_type("system.management.automation.remoting.pssessionoption")
+    assert option is not None
+    return new_object(option, [])
 
 
 def version_table() -> Any:

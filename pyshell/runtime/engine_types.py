@@ -43,6 +43,7 @@ PLACES: dict[str, tuple[str, str]] = {
     _SMA + "completionresult": ("pyshell.completion.results", "CompletionResult"),
     _SMA + "psserializer": ("pyshell.remoting.ps_serializer", "PSSerializer"),
     _SMA + "pagingparameters": ("pyshell.binding.common", "PagingParameters"),
+    _SMA + "remoting.pssessionoption": ("pyshell.remoting.session_options", "PSSessionOption"),
     _SMA + "powershell": ("pyshell.remoting.hosting", "PowerShell"),
     _SMA + "host.choicedescription": ("pyshell.runtime.intrinsics", "ChoiceDescription"),
     _SMA + "engineintrinsics": ("pyshell.runtime.intrinsics", "EngineIntrinsics"),
